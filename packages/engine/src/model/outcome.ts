@@ -1,0 +1,50 @@
+import type { FieldValue } from './field.ts';
+import type { JsonLogic } from './json-logic.ts';
+
+/** Everything an evaluation may depend on besides the record: the engine reads no clock. `now` is epoch milliseconds, `timeZone` an IANA name. */
+export type EvaluationContext = { now: number; timeZone: string };
+
+/** Three-valued truth of strict semantics. */
+export type Truth = 'true' | 'false' | 'unknown';
+
+/** A customer's class in one scheme. */
+export type Outcome = {
+  /** Class key, or null for "not enough data" (only with `unknowns: 'undecided'`). */
+  class: string | null;
+  /** 0–100, only for methods that score. */
+  score: number | null;
+  /** Keys of missing fields that could change the answer, sorted. */
+  unknown: string[];
+  /** Earliest instant (epoch ms) at which time alone could change this outcome; null if never. Early is allowed, late is a defect. */
+  flipsAt: number | null;
+};
+
+/** One condition's outcome with the values it read: the tree mirrors the condition's and/or/not structure. */
+export type ConditionTrace = {
+  logic: JsonLogic;
+  truth: Truth;
+  /** Fields read directly by this node (leaf conditions only); `value` null when missing. */
+  reads: { field: string; value: FieldValue | null }[];
+  /** For and / or / not: the operands, all evaluated. */
+  children: ConditionTrace[];
+};
+
+export type RuleTrace = { id: string; class: string; muted: boolean; truth: Truth; matched: boolean; condition: ConditionTrace };
+export type ScoreRowTrace = { id: string; muted: boolean; truth: Truth; points: number; condition: ConditionTrace };
+/** `sum` of the rows, and `counted` after the cap. */
+export type ScoreGroupTrace = { id: string; rows: ScoreRowTrace[]; sum: number; counted: number };
+
+/** Explain and evaluate agree: `outcome` equals `evaluate` on the same input. */
+export type Explanation =
+  | { kind: 'rules'; outcome: Outcome; rules: RuleTrace[]; matchedRule: string | null }
+  | {
+      kind: 'scoreCard';
+      outcome: Outcome;
+      base: number;
+      groups: ScoreGroupTrace[];
+      /** What the clamp to 0–100 added or took, so that base + counted + clamp = score exactly. */
+      clamp: number;
+      /** The threshold reached, and the next better one with the points still missing. */
+      reached: { class: string; from: number } | null;
+      next: { class: string; from: number; missing: number } | null;
+    };

@@ -1,0 +1,28 @@
+import type { FieldValue } from '@rubric/engine';
+import type { Page } from './documents.ts';
+
+/** Who did it. */
+export type Actor = { kind: 'user' | 'apiKey' | 'system' | 'automation'; id: string };
+
+/** What made it happen: a form, an import run, a publish, time passing… `id` names the run, scheme or automation where there is one. */
+export type Cause = { kind: 'form' | 'api' | 'import' | 'template' | 'publish' | 'time' | 'scorer' | 'automation'; id?: string };
+
+/** One value before and after; absent means missing. `path` is `fields.<key>` or `classes.<schemeId>` (the class key). */
+export type ChangedValue = { path: string; before?: FieldValue; after?: FieldValue };
+
+/** An entry of the append-only change log. */
+export type Change = {
+  id: string;
+  customerId: string;
+  at: number;
+  actor: Actor;
+  cause: Cause;
+  kind: 'created' | 'updated' | 'classified' | 'removed';
+  values: ChangedValue[];
+};
+
+export interface ChangeLog {
+  append(workspaceId: string, changes: Change[]): Promise<void>;
+  /** Newest first. */
+  list(workspaceId: string, customerId: string, page: { after?: string | null; limit: number }): Promise<Page<Change>>;
+}

@@ -1,0 +1,66 @@
+import type { FieldValue, FieldValues } from '@rubric/engine';
+import type { Page } from './documents.ts';
+
+/** A customer's class in one scheme, as stored. Times are epoch milliseconds. */
+export type Classification = {
+  /** Class key; null is "not enough data". */
+  class: string | null;
+  score: number | null;
+  /** The published version of the scheme that gave it. */
+  schemeVersion: number;
+  at: number;
+  source: 'scheme';
+  unknown: string[];
+  flipsAt: number | null;
+};
+
+/** The classified record. `classes` is keyed by scheme id. */
+export type CustomerRecord = {
+  id: string;
+  version: number;
+  createdAt: number;
+  updatedAt: number;
+  fields: FieldValues;
+  classes: Record<string, Classification>;
+};
+
+/** What a list, a count or a bulk action speaks of; all parts must hold. */
+export type CustomerQuery = {
+  /** Case-insensitive substring over the searchable text (works for Chinese); matched literally. */
+  search?: string;
+  /** Scheme id → class keys (any of); null in the list means "not enough data". */
+  classes?: Record<string, (string | null)[]>;
+};
+
+export type CustomerSort = { by: 'createdAt' | 'updatedAt'; direction: 'asc' | 'desc' };
+
+/** A new or changed customer with the text that search looks in (built by the feature from text-like fields). */
+export type CustomerWrite = { customer: CustomerRecord; searchText: string };
+
+export interface CustomerStore {
+  find(workspaceId: string, id: string): Promise<CustomerRecord | null>;
+  /** In no particular order; missing ids are absent. At most 1000 ids. */
+  findMany(workspaceId: string, ids: string[]): Promise<CustomerRecord[]>;
+  /** Value → ids of the customers whose field holds exactly that value, oldest first. At most 1000 values. Indexed after `ensureMatchKey`. */
+  findByValue(workspaceId: string, field: string, values: FieldValue[]): Promise<Map<FieldValue, string[]>>;
+  /** Makes `findByValue` on this field fast; idempotent. Call outside a transaction. */
+  ensureMatchKey(workspaceId: string, field: string): Promise<void>;
+  /** Inserts with the given version; an existing id throws `AppError('conflict')`. */
+  insertMany(workspaceId: string, writes: CustomerWrite[]): Promise<void>;
+  /** Replaces each customer whose stored version is `customer.version - 1`; otherwise throws `AppError('conflict')` and changes nothing of the batch. */
+  updateMany(workspaceId: string, writes: CustomerWrite[]): Promise<void>;
+  /** Sets classifications only (fields, version and updatedAt stay). Used by reclassification. */
+  setClasses(workspaceId: string, changes: { customerId: string; scheme: string; classification: Classification }[]): Promise<void>;
+  /** Drops a scheme's classifications from all customers. */
+  clearScheme(workspaceId: string, scheme: string): Promise<void>;
+  removeMany(workspaceId: string, ids: string[]): Promise<number>;
+  /** Keyset page. `limit` ≤ 500. */
+  list(workspaceId: string, query: CustomerQuery, page: { sort: CustomerSort; after?: string | null; limit: number }): Promise<Page<CustomerRecord>>;
+  count(workspaceId: string, query: CustomerQuery): Promise<number>;
+  /** Class key (or '' for "not enough data") → number of customers, for one scheme. */
+  countByClass(workspaceId: string, scheme: string): Promise<Record<string, number>>;
+  /** All customers in id order, for reclassification and simulation. `limit` ≤ 5000. */
+  scan(workspaceId: string, after: string | null, limit: number): Promise<CustomerRecord[]>;
+  /** Customers with a classification whose `flipsAt` ≤ now, soonest first, over all workspaces. */
+  dueFlips(now: number, limit: number): Promise<{ workspaceId: string; customerId: string; scheme: string }[]>;
+}

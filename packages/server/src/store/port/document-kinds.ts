@@ -1,0 +1,95 @@
+import type { FieldDef, JsonLogic, Locale, LocalText, SchemeDefinition } from '@rubric/engine';
+import type { Actor } from './changes.ts';
+import type { StoredDocument } from './documents.ts';
+
+/** One firm's data and settings. `designVersion` grows with every change of fields, published schemes, automations or plugins, so that compiled definitions can be cached. */
+export type Workspace = StoredDocument & { name: string; locale: Locale; timeZone: string; currency: string; designVersion: number };
+
+export const roles = ['owner', 'admin', 'sales', 'viewer'] as const;
+export type Role = (typeof roles)[number];
+/** A user's place in a workspace; `id` is the user id. */
+export type Member = StoredDocument & { role: Role; name: string };
+
+/** The customer fields of the workspace, one document (`id` is 'customer') so that a change is atomic. */
+export type FieldSet = StoredDocument & { fields: FieldDef[] };
+
+/** A layout of fields in sections. */
+export type FormDocument = StoredDocument & {
+  name: LocalText;
+  sections: { id: string; name: LocalText; fields: string[] }[];
+};
+
+/** One way to classify. `draft` is what the editor changes; `publishedVersion` names the immutable live version, null before the first publish. */
+export type SchemeDocument = StoredDocument & {
+  key: string;
+  name: LocalText;
+  draft: SchemeDefinition;
+  draftRevision: number;
+  publishedVersion: number | null;
+};
+
+/** An immutable published version; `id` is `<schemeId>:<number>`. */
+export type SchemeVersion = StoredDocument & { schemeId: string; number: number; definition: SchemeDefinition; publishedBy: Actor; note: string };
+
+/** What an automation does; each kind is one file in features/automations/actions. `config` is validated by its kind. */
+export type AutomationAction = { id: string; kind: string; config: Record<string, unknown> };
+export type AutomationTrigger = { kind: 'enteredClass'; schemeId: string; class: string };
+export type AutomationDocument = StoredDocument & {
+  name: LocalText;
+  enabled: boolean;
+  trigger: AutomationTrigger;
+  /** JSON Logic over the customer; null always holds. */
+  condition: JsonLogic;
+  actions: AutomationAction[];
+};
+
+/** The log of one automation firing for one customer; `id` is derived from automation and event, so it cannot double. */
+export type AutomationRun = StoredDocument & {
+  automationId: string;
+  customerId: string;
+  eventId: string;
+  status: 'running' | 'done' | 'failed' | 'skipped';
+  steps: { actionId: string; kind: string; status: 'waiting' | 'done' | 'retrying' | 'dead'; attempts: number; at: number | null; detail: string }[];
+};
+
+/** Something a person is asked to do about a customer. */
+export type TaskDocument = StoredDocument & {
+  customerId: string;
+  title: string;
+  status: 'open' | 'done';
+  dueAt: number | null;
+  assignee: string | null;
+  source: { kind: 'automation'; automationId: string; runId: string } | { kind: 'user'; userId: string };
+};
+
+/** Any long job. `input`, `checkpoint` and `result` belong to its kind. */
+export type RunDocument = StoredDocument & {
+  kind: 'import' | 'reclassify' | 'template' | 'score';
+  status: 'draft' | 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  cancelRequested: boolean;
+  progress: { done: number; total: number | null };
+  input: Record<string, unknown>;
+  checkpoint: Record<string, unknown> | null;
+  result: Record<string, unknown> | null;
+  /** Issue code when failed. */
+  error: string | null;
+  actor: Actor;
+  startedAt: number | null;
+  finishedAt: number | null;
+};
+
+/** A template that was installed; `id` is the template's name. */
+export type InstalledTemplate = StoredDocument & { templateVersion: string; created: { fields: string[]; forms: string[]; schemes: string[]; automations: string[]; customers: number } };
+
+/** A plugin known to the workspace; `id` is the plugin's name. */
+export type PluginDocument = StoredDocument & {
+  pluginVersion: string;
+  enabled: boolean;
+  health: { status: 'ok' | 'failing' | 'disabled'; kills: number[]; lastError: string | null };
+};
+
+/** A key for programs. Only the SHA-256 of the secret is kept. */
+export type ApiKeyDocument = StoredDocument & { name: string; prefix: string; hash: string; role: Role; createdBy: string; lastUsedAt: number | null };
+
+/** Secrets and one-off values of the server itself, in the workspace '' (e.g. the set-up token's hash, the webhook signing secret). */
+export type SettingDocument = StoredDocument & { value: string };

@@ -1,0 +1,17 @@
+import type { Page } from './documents.ts';
+
+/** Something that happened to a customer, stored with the change that caused it. */
+export type DomainEvent = {
+  id: string;
+  type: 'customer.created' | 'customer.enteredClass' | 'customer.leftClass';
+  at: number;
+  customerId: string;
+  /** For class events: the scheme id, the class left and the class entered (null: none or not enough data). */
+  data: { scheme?: string; from?: string | null; to?: string | null };
+};
+
+export interface EventStore {
+  append(workspaceId: string, events: DomainEvent[]): Promise<void>;
+  find(workspaceId: string, id: string): Promise<DomainEvent | null>;
+  listByCustomer(workspaceId: string, customerId: string, page: { after?: string | null; limit: number }): Promise<Page<DomainEvent>>;
+}

@@ -1,0 +1,68 @@
+import type { ChangeLog } from './changes.ts';
+import type { CustomerStore } from './customers.ts';
+import type {
+  ApiKeyDocument, AutomationDocument, AutomationRun, FieldSet, FormDocument, InstalledTemplate, Member, PluginDocument,
+  RunDocument, SchemeDocument, SchemeVersion, SettingDocument, TaskDocument, Workspace,
+} from './document-kinds.ts';
+import type { Documents } from './documents.ts';
+import type { EventStore } from './events.ts';
+import type { FileStore } from './files.ts';
+import type { JobStore } from './jobs.ts';
+
+/**
+ * Every document collection and the fields its lists may filter by. A new kind is one type and one line here;
+ * drivers build tables and indexes from this table alone.
+ */
+export const documentIndexes = {
+  /** Workspace documents live in the workspace '' so that one can list them. */
+  workspaces: [],
+  members: ['role'],
+  fieldSets: [],
+  forms: [],
+  schemes: ['key'],
+  schemeVersions: ['schemeId'],
+  automations: ['enabled'],
+  automationRuns: ['automationId', 'customerId', 'status'],
+  tasks: ['customerId', 'status'],
+  runs: ['kind', 'status'],
+  installedTemplates: [],
+  plugins: ['enabled'],
+  apiKeys: ['hash'],
+  settings: [],
+} as const;
+export type DocumentKind = keyof typeof documentIndexes;
+
+/** All aggregates. Inside `transaction` every call belongs to it. */
+export interface Aggregates {
+  workspaces: Documents<Workspace, never>;
+  members: Documents<Member, 'role'>;
+  fieldSets: Documents<FieldSet, never>;
+  forms: Documents<FormDocument, never>;
+  schemes: Documents<SchemeDocument, 'key'>;
+  schemeVersions: Documents<SchemeVersion, 'schemeId'>;
+  automations: Documents<AutomationDocument, 'enabled'>;
+  automationRuns: Documents<AutomationRun, 'automationId' | 'customerId' | 'status'>;
+  tasks: Documents<TaskDocument, 'customerId' | 'status'>;
+  runs: Documents<RunDocument, 'kind' | 'status'>;
+  installedTemplates: Documents<InstalledTemplate, never>;
+  plugins: Documents<PluginDocument, 'enabled'>;
+  apiKeys: Documents<ApiKeyDocument, 'hash'>;
+  settings: Documents<SettingDocument, never>;
+  customers: CustomerStore;
+  changes: ChangeLog;
+  events: EventStore;
+  jobs: JobStore;
+  files: FileStore;
+}
+
+/**
+ * The store port. Calls outside `transaction` are each atomic and read committed data.
+ * `transaction` runs `work` with all-or-nothing effect; it may run `work` again after a write conflict, so `work` does nothing but store calls.
+ * A throw inside rolls back and is passed on. Transactions don't nest.
+ */
+export interface Store extends Aggregates {
+  transaction<T>(work: (tx: Aggregates) => Promise<T>): Promise<T>;
+  /** Throws if the database does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
