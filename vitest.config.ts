@@ -1,0 +1,27 @@
+import vue from './packages/builder-ui/node_modules/@vitejs/plugin-vue/dist/index.mjs';
+import { defineConfig } from 'vitest/config';
+
+/** Servers, browsers and databases run for real; on two shared cores that needs patience, not retries. */
+const patience = { testTimeout: 120_000, hookTimeout: 120_000 };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['packages/{engine,sdk,server}/src/**/*.test.ts', 'packages/plugins/*/src/**/*.test.ts', 'templates/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts', 'test/docs/**/*.test.ts', 'test/fault/*-quick.test.ts'],
+          exclude: ['**/*.long.test.ts', '**/node_modules/**'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        plugins: [vue()],
+        test: { name: 'ui', include: ['packages/builder-ui/src/**/*.test.ts'], environment: 'happy-dom', testTimeout: 20_000 },
+      },
+      { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], fileParallelism: false, ...patience } },
+      { test: { name: 'long', include: ['**/*.long.test.ts'], exclude: ['**/node_modules/**'], fileParallelism: false, testTimeout: 1_500_000, hookTimeout: 120_000 } },
+    ],
+  },
+});
