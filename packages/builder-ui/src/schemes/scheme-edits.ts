@@ -1,0 +1,107 @@
+import type { ClassDef, JsonLogic, Rule, SchemeDefinition, ScoreCardMethod, ScoreGroup, ScoreRow } from '@rubric/engine';
+
+/** Every edit of a scheme's draft gives a new draft: the command log compares the two. */
+export type SchemeEdit = (draft: SchemeDefinition) => SchemeDefinition;
+
+/** An id no other rule, row or group has. */
+export const freshId = (prefix: string): string => {
+  const bytes = crypto.getRandomValues(new Uint8Array(6));
+  return `${prefix}-${Array.from(bytes, (byte) => byte.toString(36).padStart(2, '0')).join('')}`;
+};
+
+const withRules = (change: (rules: Rule[]) => Rule[]): SchemeEdit => (draft) =>
+  draft.method.kind === 'rules' ? { ...draft, method: { ...draft.method, rules: change(draft.method.rules) } } : draft;
+
+const withCard = (change: (card: ScoreCardMethod) => ScoreCardMethod): SchemeEdit => (draft) =>
+  draft.method.kind === 'scoreCard' ? { ...draft, method: change(draft.method) } : draft;
+
+const withGroups = (change: (groups: ScoreGroup[]) => ScoreGroup[]): SchemeEdit => withCard((card) => ({ ...card, groups: change(card.groups) }));
+
+const insertedAt = <T>(list: T[], index: number, item: T): T[] => [...list.slice(0, index), item, ...list.slice(index)];
+const changed = <T extends { id: string }>(list: T[], id: string, patch: Partial<T>): T[] => list.map((item) => (item.id === id ? { ...item, ...patch } : item));
+const without = <T extends { id: string }>(list: T[], id: string): T[] => list.filter((item) => item.id !== id);
+
+/** `index` counts the list without the moved item. */
+const movedTo = <T extends { id: string }>(list: T[], id: string, index: number): T[] => {
+  const item = list.find((other) => other.id === id);
+  return item === undefined ? list : insertedAt(without(list, id), Math.max(0, index), item);
+};
+
+const copiedAfter = <T extends { id: string }>(list: T[], id: string, copyId: string): T[] => {
+  const index = list.findIndex((item) => item.id === id);
+  const item = list[index];
+  return item === undefined ? list : insertedAt(list, index + 1, { ...item, id: copyId });
+};
+
+export const addRule = (rule: Rule, after: string | null): SchemeEdit =>
+  withRules((rules) => insertedAt(rules, after === null ? rules.length : rules.findIndex(({ id }) => id === after) + 1, rule));
+export const setRule = (id: string, patch: Partial<Omit<Rule, 'id'>>): SchemeEdit => withRules((rules) => changed(rules, id, patch));
+export const removeRule = (id: string): SchemeEdit => withRules((rules) => without(rules, id));
+export const moveRule = (id: string, index: number): SchemeEdit => withRules((rules) => movedTo(rules, id, index));
+export const duplicateRule = (id: string, copyId: string): SchemeEdit => withRules((rules) => copiedAfter(rules, id, copyId));
+export const setDefaultClass = (key: string): SchemeEdit => (draft) =>
+  draft.method.kind === 'rules' ? { ...draft, method: { ...draft.method, defaultClass: key } } : { ...draft, method: { ...draft.method, floorClass: key } };
+
+export const addGroup = (group: ScoreGroup): SchemeEdit => withGroups((groups) => [...groups, group]);
+export const setGroup = (id: string, patch: Partial<Pick<ScoreGroup, 'name'>>): SchemeEdit => withGroups((groups) => changed(groups, id, patch));
+export const removeGroup = (id: string): SchemeEdit => withGroups((groups) => without(groups, id));
+export const moveGroup = (id: string, index: number): SchemeEdit => withGroups((groups) => movedTo(groups, id, index));
+/** No cap is an absent key. */
+export const setCap = (id: string, cap: number | null): SchemeEdit =>
+  withGroups((groups) => groups.map((group) => {
+    if (group.id !== id) return group;
+    const { cap: _before, ...rest } = group;
+    return cap === null ? rest : { ...rest, cap };
+  }));
+
+const withRows = (groupId: string, change: (rows: ScoreRow[]) => ScoreRow[]): SchemeEdit =>
+  withGroups((groups) => groups.map((group) => (group.id === groupId ? { ...group, rows: change(group.rows) } : group)));
+const everyRows = (change: (rows: ScoreRow[]) => ScoreRow[]): SchemeEdit => withGroups((groups) => groups.map((group) => ({ ...group, rows: change(group.rows) })));
+
+export const addRow = (groupId: string, row: ScoreRow): SchemeEdit => withRows(groupId, (rows) => [...rows, row]);
+export const setRow = (id: string, patch: Partial<Omit<ScoreRow, 'id'>>): SchemeEdit => everyRows((rows) => changed(rows, id, patch));
+export const removeRow = (id: string): SchemeEdit => everyRows((rows) => without(rows, id));
+export const duplicateRow = (id: string, copyId: string): SchemeEdit => everyRows((rows) => copiedAfter(rows, id, copyId));
+/** Into any group of the card; `index` counts that group without the row. */
+export const moveRow = (id: string, groupId: string, index: number): SchemeEdit =>
+  withGroups((groups) => {
+    const row = groups.flatMap(({ rows }) => rows).find((other) => other.id === id);
+    if (row === undefined || !groups.some((group) => group.id === groupId)) return groups;
+    return groups.map((group) => {
+      const rows = without(group.rows, id);
+      return { ...group, rows: group.id === groupId ? insertedAt(rows, Math.max(0, index), row) : rows };
+    });
+  });
+
+export const setBase = (base: number): SchemeEdit => withCard((card) => ({ ...card, base }));
+export const setThresholds = (change: (card: ScoreCardMethod) => ScoreCardMethod['thresholds']): SchemeEdit => withCard((card) => ({ ...card, thresholds: change(card) }));
+
+export const setClass = (key: string, patch: Partial<Omit<ClassDef, 'key'>>): SchemeEdit => (draft) =>
+  ({ ...draft, classes: draft.classes.map((item) => (item.key === key ? { ...item, ...patch } : item)) });
+
+const ranked = (classes: ClassDef[]): ClassDef[] => classes.map((item, index) => ({ ...item, rank: index + 1 }));
+
+/** A new class is the lowest; a score card gives it the threshold under the present lowest, where there is room. */
+export const addClass = (item: Omit<ClassDef, 'rank'>): SchemeEdit => (draft) => ({ ...draft, classes: ranked([...byRank(draft.classes), { ...item, rank: 0 }]) });
+/** Rules and thresholds that still name the class stay and are shown as faults. */
+export const removeClass = (key: string): SchemeEdit => (draft) => ({ ...draft, classes: ranked(byRank(draft.classes).filter((item) => item.key !== key)) });
+export const moveClass = (key: string, index: number): SchemeEdit => (draft) => {
+  const classes = byRank(draft.classes);
+  const item = classes.find((other) => other.key === key);
+  return item === undefined ? draft : { ...draft, classes: ranked(insertedAt(classes.filter((other) => other !== item), Math.max(0, index), item)) };
+};
+export const setUnknowns = (unknowns: SchemeDefinition['unknowns']): SchemeEdit => (draft) => ({ ...draft, unknowns });
+
+/** Best first. */
+export const byRank = (classes: ClassDef[]): ClassDef[] => classes.toSorted((a, b) => a.rank - b.rank);
+
+/** The condition that the rule or row of this id holds. */
+export const setWhen = (id: string, when: JsonLogic): SchemeEdit => (draft) => (draft.method.kind === 'rules' ? setRule(id, { when }) : setRow(id, { when }))(draft);
+
+export const newDefinition = (method: 'rules' | 'scoreCard', names: [string, string][]): SchemeDefinition => {
+  const keys = ['A', 'B', 'C', 'D'];
+  const classes = keys.map((key, index) => ({ key, name: { zh: names[index]?.[0] ?? key, en: names[index]?.[1] ?? key }, colour: index, rank: index + 1 }));
+  const thresholds = [{ class: 'A', from: 80 }, { class: 'B', from: 60 }, { class: 'C', from: 40 }];
+  if (method === 'rules') return { classes, unknowns: 'ignore', method: { kind: 'rules', rules: [], defaultClass: 'D' } };
+  return { classes, unknowns: 'ignore', method: { kind: 'scoreCard', base: 0, groups: [], thresholds, floorClass: 'D' } };
+};
