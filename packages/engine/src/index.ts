@@ -4,3 +4,7 @@ export * from './model/json-logic.ts';
 export * from './model/field.ts';
 export * from './model/scheme.ts';
 export * from './model/outcome.ts';
+export type * from './condition/compiled-condition.ts';
+export type * from './methods/compiled-scheme.ts';
+export * from './builder/tree.ts';
+export type * from './builder/builder-operator.ts';
