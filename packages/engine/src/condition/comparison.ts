@@ -1,0 +1,76 @@
+import type { LocalText } from '../model/text.ts';
+import { compileComparison } from './compare.ts';
+import type { ValueType } from './expression.ts';
+import type { Operator, Say } from './operator.ts';
+
+type Words = { plain: LocalText; time: LocalText; days: LocalText; between?: LocalText };
+
+const ordered: readonly ValueType[] = ['number', 'date', 'dateTime', 'text'];
+
+/** `{a}` is the date, `{n}` the count with its comparison. */
+const counted: Record<string, LocalText> = {
+  daysSince: { zh: '{a}距今{n}', en: '{a} was {n} ago' },
+  daysUntil: { zh: '距{a}还有{n}', en: '{a} is {n} away' },
+};
+
+function countedField(say: Say, index: number): { template: LocalText; date: string } | null {
+  const logic = say.args[index];
+  if (typeof logic !== 'object' || logic === null || Array.isArray(logic)) return null;
+  const key = Object.keys(logic)[0] ?? '';
+  const template = counted[key];
+  return template && typeof say.args[1 - index] === 'number' ? { template, date: say.inner(index) } : null;
+}
+
+function sayOrder(words: Words, say: Say): string {
+  if (say.args.length === 3 && words.between) return say.fill(words.between);
+  const days = countedField(say, 0);
+  if (days) return say.fill(days.template, { a: days.date, n: say.fill(words.days) });
+  return say.fill(say.type(0) === 'date' || say.type(0) === 'dateTime' ? words.time : words.plain);
+}
+
+/** `<`, `<=`, `>` and `>=`: numbers, dates and date-times; `<` and `<=` also take three arguments ("between"). */
+export function orderOperator(entry: Pick<Operator, 'key' | 'about' | 'jsonlogic'> & { words: Words; test: (a: number, b: number) => boolean }): Operator {
+  const { key, about, jsonlogic, words, test } = entry;
+  return {
+    key, about,
+    ...(jsonlogic ? { jsonlogic } : {}),
+    arity: { min: 2, max: words.between ? 3 : 2 },
+    takes: [ordered],
+    gives: 'boolean',
+    sentence: (say) => sayOrder(words, say),
+    strict: (call) => {
+      if (call.args.every(({ type }) => type === 'text')) {
+        return call.fault('condition.typeMismatch', { argument: 1, expected: 'number|date|dateTime', found: 'text' }, 0);
+      }
+      return compileComparison(call, (a, b) => test(a as number, b as number));
+    },
+  };
+}
+
+const same: readonly ValueType[] = ['number', 'date', 'dateTime', 'text', 'boolean'];
+
+function sayEquality(equal: boolean, say: Say): string {
+  const flag = say.args[1];
+  if (typeof flag === 'boolean') {
+    return say.fill(flag === equal ? { zh: '{0}为“是”', en: '{0} is yes' } : { zh: '{0}为“否”', en: '{0} is no' });
+  }
+  const days = countedField(say, 0);
+  const n = say.fill(equal ? { zh: '正好{1}天', en: 'exactly {1} days' } : { zh: '不是{1}天', en: 'not {1} days' });
+  if (days) return say.fill(days.template, { a: days.date, n });
+  if (say.type(0) === 'number') return say.fill(equal ? { zh: '{0}等于{1}', en: '{0} is {1}' } : { zh: '{0}不等于{1}', en: '{0} is not {1}' });
+  return say.fill(equal ? { zh: '{0}是{1}', en: '{0} is {1}' } : { zh: '{0}不是{1}', en: '{0} is not {1}' });
+}
+
+/** `==`, `===`, `!=` and `!==`: in strict semantics both sides have one type, so the loose and the strict pair agree. */
+export function equalityOperator(entry: Pick<Operator, 'key' | 'about' | 'jsonlogic'> & { equal: boolean }): Operator {
+  const { key, about, jsonlogic, equal } = entry;
+  return {
+    key, about,
+    ...(jsonlogic ? { jsonlogic } : {}),
+    arity: { min: 2, max: 2 },
+    takes: [same],
+    gives: 'boolean',
+    sentence: (say) => sayEquality(equal, say),
+    strict: (call) => compileComparison(call, (a, b) => (a === b) === equal),
+  };
+}

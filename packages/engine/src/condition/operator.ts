@@ -1,0 +1,57 @@
+import type { JsonLogic } from '../model/json-logic.ts';
+import type { Locale, LocalText } from '../model/text.ts';
+import type { Expression, ValueType } from './expression.ts';
+
+/** A call of an operator whose arguments are compiled and of the types it takes. */
+export type Call = {
+  operator: string;
+  logic: JsonLogic;
+  args: readonly Expression[];
+  /** Records an issue, about an argument (from 0) or the whole call, and gives null. */
+  fault(code: string, params: Record<string, string | number | boolean>, argument?: number): null;
+};
+
+/** A compiled expression of json-logic-js semantics; may throw where json-logic-js does. */
+export type LogicValue = (data: unknown) => unknown;
+
+/** What a sentence may ask for while it says a call. */
+export type Say = {
+  locale: Locale;
+  args: readonly JsonLogic[];
+  /** An argument in words; a literal is written as a value of the field it is compared with. */
+  phrase(index: number): string;
+  /** The first argument of a call that is an argument, in words. */
+  inner(index: number): string;
+  /** Like `phrase`, in brackets where it joins several parts; '' where nothing of it is active. */
+  part(index: number): string;
+  /** What kind of value an argument is; null where it cannot be told. */
+  type(index: number): ValueType | null;
+  fill(template: LocalText, parts?: Record<string, string>): string;
+  /** Leaves out empty parts, which muted conditions are. */
+  join(parts: readonly string[], separator: LocalText): string;
+};
+
+/** `{0}`, `{1}` … stand for the arguments in words. */
+export type Sentence = LocalText | ((say: Say) => string);
+
+/** One operator of the condition language: one file, one line in `operators/registry.ts`. */
+export type Operator = {
+  key: string;
+  /** How many arguments strict semantics takes. */
+  arity: { min: number; max: number };
+  /** Types taken by position in strict semantics; the last one repeats. */
+  takes: readonly (readonly ValueType[])[];
+  gives: ValueType | 'same as its arguments';
+  /** One line for documentation and tooltips. */
+  about: LocalText;
+  sentence: Sentence;
+  /** Absent: the operator is not part of strict semantics. */
+  strict?: (call: Call) => Expression | null;
+  /** Absent: the operator is not part of json-logic-js. */
+  jsonlogic?: (args: readonly LogicValue[]) => LogicValue;
+};
+
+export const any: readonly ValueType[] = ['boolean', 'number', 'text', 'date', 'dateTime', 'list', 'null'];
+
+/** The fields that several arguments read, in order. */
+export const readsOf = (args: readonly Expression[]): Expression['reads'] => args.flatMap((argument) => argument.reads);

@@ -1,0 +1,16 @@
+import { orderOperator } from '../comparison.ts';
+import { eager } from '../eager.ts';
+
+const holds = (a: unknown, b: unknown): boolean => (a as number) >= (b as number);
+
+export const greaterOrEqual = orderOperator({
+  key: '>=',
+  test: holds,
+  words: {
+    plain: { zh: '{0}不少于{1}', en: '{0} is at least {1}' },
+    time: { zh: '{0}不早于{1}', en: '{0} is on or after {1}' },
+    days: { zh: '不少于{1}天', en: 'at least {1} days' },
+  },
+  about: { zh: '不少于；日期为不早于。', en: 'At least, or on or after.' },
+  jsonlogic: eager(([a, b]) => holds(a, b)),
+});

@@ -1,0 +1,53 @@
+import { compileTextTest } from '../text-test.ts';
+import { checkItems } from '../membership.ts';
+import { eager } from '../eager.ts';
+import { readsOf, type Call, type Operator } from '../operator.ts';
+import type { Expression } from '../expression.ts';
+
+function amongItems({ args: [needle, list], logic, fault }: Call): Expression | null {
+  if (!needle || !list?.items) return null;
+  const wanted = new Set<unknown>(list.items);
+  const type = list.items.every((item) => typeof item === 'number') ? 'number' : 'text';
+  if (needle.type !== type) return fault('condition.typeMismatch', { argument: 1, expected: type, found: needle.type }, 0);
+  return {
+    type: 'boolean', logic, reads: readsOf([needle]),
+    value: (run) => {
+      const value = needle.value(run);
+      return value === undefined ? undefined : wanted.has(value);
+    },
+  };
+}
+
+function amongValues({ args: [needle, list], logic, fault }: Call): Expression | null {
+  if (!needle || !list) return null;
+  if (needle.type !== 'text') return fault('condition.typeMismatch', { argument: 1, expected: 'text', found: needle.type }, 0);
+  return {
+    type: 'boolean', logic, reads: readsOf([needle, list]),
+    value: (run) => {
+      const values = list.value(run);
+      const value = needle.value(run);
+      return Array.isArray(values) && typeof value === 'string' ? values.includes(value) : undefined;
+    },
+  };
+}
+
+function indexed(value: unknown): value is { indexOf: (item: unknown) => number } {
+  return Boolean(value) && typeof (value as { indexOf?: unknown }).indexOf !== 'undefined';
+}
+
+export const isIn: Operator = {
+  key: 'in',
+  arity: { min: 2, max: 2 },
+  takes: [['text', 'number'], ['list', 'text']],
+  gives: 'boolean',
+  about: { zh: '值在列表之中；列表字段含有该值；文本含有该片段。', en: 'The value is one of a list, is in a list field, or is part of a text.' },
+  sentence: (say) => say.fill(say.type(1) === 'list' && Array.isArray(say.args[1]) ? { zh: '{0}是{1}之一', en: '{0} is one of {1}' } : { zh: '{1}包含{0}', en: '{1} contains {0}' }),
+  strict: (call) => {
+    const list = call.args[1];
+    if (list?.items) return checkItems(call, 0, 1) ? amongItems(call) : null;
+    if (list?.type === 'list') return amongValues(call);
+    if (call.args[0]?.type !== 'text') return call.fault('condition.typeMismatch', { argument: 1, expected: 'text', found: call.args[0]?.type ?? '' }, 0);
+    return compileTextTest({ ...call, args: call.args.toReversed() }, (text, part) => text.includes(part));
+  },
+  jsonlogic: eager(([needle, hay]) => indexed(hay) && hay.indexOf(needle) !== -1),
+};

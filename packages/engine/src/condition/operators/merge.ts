@@ -1,0 +1,8 @@
+import { eager } from '../eager.ts';
+import { jsonlogicOperator } from '../jsonlogic-operator.ts';
+
+export const merge = jsonlogicOperator({
+  key: 'merge',
+  about: { zh: '合并列表。', en: 'Joins lists.' },
+  jsonlogic: eager((args) => args.reduce<unknown[]>((all, item) => all.concat(item), [])),
+});

@@ -1,0 +1,9 @@
+import { eager } from '../eager.ts';
+import { missingKeys } from '../missing-keys.ts';
+import { jsonlogicOperator } from '../jsonlogic-operator.ts';
+
+export const missing = jsonlogicOperator({
+  key: 'missing',
+  about: { zh: '缺失的字段。', en: 'The keys that are missing.' },
+  jsonlogic: eager((args, data) => missingKeys(args, data)),
+});

@@ -1,0 +1,11 @@
+import { jsonlogicOperator, nothing } from '../jsonlogic-operator.ts';
+import { truthy } from '../truthy.ts';
+
+export const some = jsonlogicOperator({
+  key: 'some',
+  about: { zh: '列表中有一项符合条件。', en: 'Some item of a list passes.' },
+  jsonlogic: ([list = nothing, test = nothing]) => (data) => {
+    const items = list(data);
+    return Array.isArray(items) && items.some((item) => truthy(test(item)));
+  },
+});

@@ -1,0 +1,9 @@
+import { equalityOperator } from '../comparison.ts';
+import { eager } from '../eager.ts';
+
+export const strictNotEquals = equalityOperator({
+  key: '!==',
+  equal: false,
+  about: { zh: '两个值不相等或类型不同。', en: 'The two values differ, or their types do.' },
+  jsonlogic: eager(([a, b]) => a !== b),
+});
