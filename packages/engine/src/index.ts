@@ -19,3 +19,7 @@ export { conditionSentence } from './sentence/condition-sentence.ts';
 export { className } from './sentence/class-name.ts';
 export * from './builder/tree.ts';
 export type * from './builder/builder-operator.ts';
+export { builderOperators, findBuilderOperator, operatorsFor } from './builder/operators.ts';
+export { toLogic, toTree } from './builder/tree-logic.ts';
+export { duplicate, findNode, findPlace, insert, move, remove, replace, wrapInGroup, type TreeEdit } from './builder/edit-tree.ts';
+export { createIdCounter, idsAfter } from './builder/id-counter.ts';

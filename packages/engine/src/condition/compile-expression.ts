@@ -36,7 +36,7 @@ function compileVar(args: JsonLogic[], logic: JsonLogic, path: Path, scope: Scop
   const [key, fallback] = args;
   const field = typeof key === 'string' ? scope.fields.get(key) : undefined;
   if (!field || key === 'constructor') {
-    scope.issues.push({ code: 'condition.unknownField', path, params: { field: typeof key === 'string' ? key : JSON.stringify(key) } });
+    scope.issues.push({ code: 'condition.unknownField', path, params: { field: typeof key === 'string' ? key : '' } });
     return null;
   }
   const type = valueTypeOf[field.type];

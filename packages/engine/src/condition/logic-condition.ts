@@ -10,7 +10,9 @@ import { truthy } from './truthy.ts';
 function namedFields(logic: JsonLogic): string[] {
   if (typeof logic !== 'object' || logic === null) return [];
   if (Array.isArray(logic)) return logic.flatMap(namedFields);
-  return Object.entries(logic).flatMap(([key, given]) => {
+  const entries = Object.entries(logic);
+  if (entries.length !== 1) return [];
+  return entries.flatMap(([key, given]) => {
     const first = Array.isArray(given) ? given[0] : given;
     if (key === 'var' && typeof first === 'string' && first !== '') return [first.split('.')[0] ?? first];
     if (key === 'missing' || key === 'missing_some') return [given].flat(2).filter((name) => typeof name === 'string');

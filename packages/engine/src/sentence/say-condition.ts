@@ -45,7 +45,7 @@ function typeOf(logic: JsonLogic | undefined, speaker: Speaker): ValueType | nul
 }
 
 function sayVariable(call: LogicCall, speaker: Speaker): string {
-  const key = typeof call.args[0] === 'string' ? call.args[0] : JSON.stringify(call.args[0] ?? null);
+  const key = typeof call.args[0] === 'string' ? call.args[0] : '';
   const field = speaker.fields.get(key);
   return field ? nameIn(field.name, speaker.locale, key) : fillTemplate(speaker.locale, unknownField, () => key);
 }
@@ -55,9 +55,16 @@ const takesTruth = (operator: Operator, index: number, count: number): boolean =
   return (operator.takes[Math.min(index, operator.takes.length - 1)] ?? []).every((type) => type === 'boolean' || type === 'muted');
 };
 
-function isCompound(logic: JsonLogic | undefined, speaker: Speaker): boolean {
+function isActive(logic: JsonLogic, depth: number): boolean {
   const call = callOf(logic);
-  return call !== null && compound.has(call.key) && call.args.filter((argument) => sayTruth(argument, speaker) !== '').length > 1;
+  if (!call || depth > maxDepth) return true;
+  if (call.key === 'and' || call.key === 'or' || call.key === '!') return call.args.some((argument) => isActive(argument, depth + 1));
+  return call.key !== 'muted';
+}
+
+function isCompound(logic: JsonLogic | undefined, depth: number): boolean {
+  const call = callOf(logic);
+  return call !== null && compound.has(call.key) && call.args.filter((argument) => isActive(argument, depth)).length > 1;
 }
 
 function sayerOf(operator: Operator, args: readonly JsonLogic[], speaker: Speaker): Say {
@@ -73,7 +80,7 @@ function sayerOf(operator: Operator, args: readonly JsonLogic[], speaker: Speake
     fillTemplate(locale, template, (name) => parts[name] ?? phrase(Number(name)));
   const part = (index: number): string => {
     const said = phrase(index);
-    return isCompound(args[index], inside) ? fillTemplate(locale, brackets, () => said) : said;
+    return isCompound(args[index], inside.depth) ? fillTemplate(locale, brackets, () => said) : said;
   };
   const inner = (index: number): string => sayAny(callOf(args[index])?.args[0] ?? null, inside);
   const join = (parts: readonly string[], separator: LocalText): string =>
