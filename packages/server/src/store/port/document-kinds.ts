@@ -86,6 +86,9 @@ export type PluginDocument = StoredDocument & {
   pluginVersion: string;
   enabled: boolean;
   health: { status: 'ok' | 'failing' | 'disabled'; kills: number[]; lastError: string | null };
+  /** Scorer → input key → field key; null where no field was found or chosen. */
+  inputs: Record<string, Record<string, string | null>>;
+  settings: Record<string, string | number | boolean>;
 };
 
 /** A key for programs. Only the SHA-256 of the secret is kept. */
