@@ -1,0 +1,31 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+
+/** One connection with its statements, each prepared once. */
+export type Connection = {
+  all<Row>(sql: string, ...parameters: SQLInputValue[]): Row[];
+  get<Row>(sql: string, ...parameters: SQLInputValue[]): Row | null;
+  /** How many rows changed. */
+  run(sql: string, ...parameters: SQLInputValue[]): number;
+  exec(sql: string): void;
+  close(): void;
+};
+
+/** `busyMs` is how long SQLite itself may wait, blocking the event loop, for another process's lock. */
+export function connect(path: string, busyMs: number): Connection {
+  const database = new DatabaseSync(path, { timeout: busyMs });
+  const statements = new Map<string, StatementSync>();
+  const statement = (sql: string): StatementSync => {
+    const known = statements.get(sql);
+    if (known) return known;
+    const prepared = database.prepare(sql);
+    statements.set(sql, prepared);
+    return prepared;
+  };
+  return {
+    all: <Row>(sql: string, ...parameters: SQLInputValue[]) => statement(sql).all(...parameters) as Row[],
+    get: <Row>(sql: string, ...parameters: SQLInputValue[]) => (statement(sql).get(...parameters) as Row | undefined) ?? null,
+    run: (sql, ...parameters) => Number(statement(sql).run(...parameters).changes),
+    exec: (sql) => database.exec(sql),
+    close: () => database.close(),
+  };
+}

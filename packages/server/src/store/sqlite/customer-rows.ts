@@ -1,0 +1,57 @@
+import type { FieldValues } from '@rubric/engine';
+import type { Classification, CustomerRecord } from '../port/customers.ts';
+import type { Connection } from './connection.ts';
+
+export type CustomerRow = { no: number; id: string; version: number; created_at: number; updated_at: number; fields: string; classes: string | null };
+type ClassTuple = [scheme: string, ...StoredClass];
+type StoredClass = [cls: string, score: number | null, schemeVersion: number, at: number, source: 'scheme', unknown: string, flipsAt: number | null];
+
+/** "Not enough data" is stored as '', which no class key can be, so that an index finds it like any other. */
+export const storedClass = (cls: string | null): string => cls ?? '';
+
+export const customerColumns = `c.no, c.id, c.version, c.created_at, c.updated_at, c.fields,
+  (SELECT json_group_array(json_array(s.scheme, k.class, k.score, k.scheme_version, k.at, k.source, k.unknown, k.flips_at))
+   FROM customer_classes k JOIN schemes_seen s ON s.no = k.scheme_no WHERE k.customer_no = c.no) AS classes`;
+
+export function asCustomer(row: CustomerRow): CustomerRecord {
+  const classes = JSON.parse(row.classes ?? '[]') as ClassTuple[];
+  return {
+    id: row.id,
+    version: row.version,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    fields: JSON.parse(row.fields) as FieldValues,
+    classes: Object.fromEntries(classes.map(([scheme, ...stored]) => [scheme, asClassification(stored)])),
+  };
+}
+
+function asClassification([cls, score, schemeVersion, at, source, unknown, flipsAt]: StoredClass): Classification {
+  return { class: cls === '' ? null : cls, score, schemeVersion, at, source, unknown: unknown === '' ? [] : (JSON.parse(unknown) as string[]), flipsAt };
+}
+
+const setClassSql = `INSERT INTO customer_classes (customer_no, scheme_no, class, score, scheme_version, at, source, unknown, flips_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT DO UPDATE SET class = excluded.class, score = excluded.score, scheme_version = excluded.scheme_version, at = excluded.at,
+    source = excluded.source, unknown = excluded.unknown, flips_at = excluded.flips_at`;
+
+export function writeClass(db: Connection, customerNo: number, schemeNo: number, value: Classification): void {
+  const unknown = value.unknown.length === 0 ? '' : JSON.stringify(value.unknown);
+  db.run(setClassSql, customerNo, schemeNo, storedClass(value.class), value.score, value.schemeVersion, value.at, value.source, unknown, value.flipsAt);
+}
+
+/** Scheme ids are long and every class row names one: rows hold a number instead. */
+export function createSchemeNumbers(db: Connection, workspaceId: string): (scheme: string) => number {
+  const known = new Map<string, number>();
+  return (scheme) => {
+    const number = known.get(scheme) ?? schemeNumber(db, workspaceId, scheme);
+    known.set(scheme, number);
+    return number;
+  };
+}
+
+function schemeNumber(db: Connection, workspaceId: string, scheme: string): number {
+  db.run('INSERT INTO schemes_seen (workspace_id, scheme) VALUES (?, ?) ON CONFLICT DO NOTHING', workspaceId, scheme);
+  const row = db.get<{ no: number }>('SELECT no FROM schemes_seen WHERE workspace_id = ? AND scheme = ?', workspaceId, scheme);
+  if (!row) throw new Error(`Scheme ${scheme} could not be numbered.`);
+  return row.no;
+}

@@ -1,0 +1,57 @@
+import { AppError } from '../../failure/app-error.ts';
+import type { Classification, CustomerWrite } from '../port/customers.ts';
+import type { Connection } from './connection.ts';
+import { createSchemeNumbers, writeClass } from './customer-rows.ts';
+import { createMatchKeyWriter } from './match-keys.ts';
+
+export function insertCustomers(db: Connection, workspaceId: string, writes: CustomerWrite[]): void {
+  const schemeNo = createSchemeNumbers(db, workspaceId);
+  const matchKeys = createMatchKeyWriter(db, workspaceId);
+  const sql = `INSERT INTO customers (workspace_id, id, version, created_at, updated_at, search, fields) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING no`;
+  for (const { customer, searchText } of writes) {
+    const { id, version, createdAt, updatedAt, fields } = customer;
+    const row = db.get<{ no: number }>(sql, workspaceId, id, version, createdAt, updatedAt, searchText.toLowerCase(), JSON.stringify(fields));
+    if (!row) throw new AppError('conflict');
+    for (const [scheme, value] of Object.entries(customer.classes)) writeClass(db, row.no, schemeNo(scheme), value);
+    matchKeys.add(row.no, fields);
+  }
+}
+
+export function updateCustomers(db: Connection, workspaceId: string, writes: CustomerWrite[]): void {
+  const schemeNo = createSchemeNumbers(db, workspaceId);
+  const matchKeys = createMatchKeyWriter(db, workspaceId);
+  const sql = `UPDATE customers SET version = ?, created_at = ?, updated_at = ?, search = ?, fields = ?
+    WHERE workspace_id = ? AND id = ? AND version = ? RETURNING no`;
+  for (const { customer, searchText } of writes) {
+    const { id, version, createdAt, updatedAt, fields } = customer;
+    const row = db.get<{ no: number }>(sql, version, createdAt, updatedAt, searchText.toLowerCase(), JSON.stringify(fields), workspaceId, id, version - 1);
+    if (!row) throw new AppError('conflict');
+    replaceClasses(db, row.no, customer.classes, schemeNo);
+    matchKeys.replace(row.no, fields);
+  }
+}
+
+function replaceClasses(db: Connection, customerNo: number, classes: Record<string, Classification>, schemeNo: (scheme: string) => number): void {
+  const kept = Object.entries(classes).map(([scheme, value]) => ({ no: schemeNo(scheme), value }));
+  for (const { no } of db.all<{ no: number }>('SELECT scheme_no AS no FROM customer_classes WHERE customer_no = ?', customerNo)) {
+    if (!kept.some((entry) => entry.no === no)) db.run('DELETE FROM customer_classes WHERE customer_no = ? AND scheme_no = ?', customerNo, no);
+  }
+  for (const { no, value } of kept) writeClass(db, customerNo, no, value);
+}
+
+/** A customer that is gone by now is passed over. */
+export function setClasses(db: Connection, workspaceId: string, changes: { customerId: string; scheme: string; classification: Classification }[]): void {
+  const schemeNo = createSchemeNumbers(db, workspaceId);
+  for (const { customerId, scheme, classification } of changes) {
+    const row = db.get<{ no: number }>('SELECT no FROM customers WHERE workspace_id = ? AND id = ?', workspaceId, customerId);
+    if (row) writeClass(db, row.no, schemeNo(scheme), classification);
+  }
+}
+
+export function clearScheme(db: Connection, workspaceId: string, scheme: string): void {
+  db.run('DELETE FROM customer_classes WHERE scheme_no = (SELECT no FROM schemes_seen WHERE workspace_id = ? AND scheme = ?)', workspaceId, scheme);
+}
+
+export function removeCustomers(db: Connection, workspaceId: string, ids: string[]): number {
+  return ids.reduce((removed, id) => removed + db.run('DELETE FROM customers WHERE workspace_id = ? AND id = ?', workspaceId, id), 0);
+}

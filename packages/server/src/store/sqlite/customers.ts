@@ -1,0 +1,64 @@
+import { checkBound, pageOf } from '../page-bounds.ts';
+import type { CustomerStore } from '../port/customers.ts';
+import { readCursor, writeCursor } from '../time-cursor.ts';
+import type { Access } from './access.ts';
+import { countSql, querySql } from './customer-query.ts';
+import { asCustomer, customerColumns, type CustomerRow } from './customer-rows.ts';
+import { clearScheme, insertCustomers, removeCustomers, setClasses, updateCustomers } from './customer-writes.ts';
+import { ensureMatchKey, findByValue } from './match-keys.ts';
+
+const select = `SELECT ${customerColumns} FROM customers c WHERE c.workspace_id = ?`;
+
+export function createCustomerStore(access: Access): CustomerStore {
+  return {
+    find: (workspaceId, id) =>
+      access.read((db) => {
+        const row = db.get<CustomerRow>(`${select} AND c.id = ?`, workspaceId, id);
+        return row && asCustomer(row);
+      }),
+    async findMany(workspaceId, ids) {
+      checkBound('number of ids', ids.length, 1000);
+      const sql = `${select} AND c.id IN (SELECT value FROM json_each(?))`;
+      return access.read((db) => db.all<CustomerRow>(sql, workspaceId, JSON.stringify(ids)).map(asCustomer));
+    },
+    findByValue: (workspaceId, field, values) => findByValue(access, workspaceId, field, values),
+    ensureMatchKey: (workspaceId, field) => ensureMatchKey(access, workspaceId, field),
+    insertMany: (workspaceId, writes) => access.write((db) => insertCustomers(db, workspaceId, writes)),
+    updateMany: (workspaceId, writes) => access.write((db) => updateCustomers(db, workspaceId, writes)),
+    setClasses: (workspaceId, changes) => access.write((db) => setClasses(db, workspaceId, changes)),
+    clearScheme: (workspaceId, scheme) => access.write((db) => clearScheme(db, workspaceId, scheme)),
+    removeMany: (workspaceId, ids) => access.write((db) => removeCustomers(db, workspaceId, ids)),
+    async list(workspaceId, query, { sort, after, limit }) {
+      checkBound('limit', limit, 500);
+      const { sql, parameters } = querySql(workspaceId, query);
+      const column = sort.by === 'createdAt' ? 'created_at' : 'updated_at';
+      const [beyond, order] = sort.direction === 'asc' ? ['>', 'ASC'] : ['<', 'DESC'];
+      const place = after ? readCursor(after) : null;
+      const from = place ? ` AND (c.${column}, c.id) ${beyond} (?, ?)` : '';
+      const text = `${select}${from}${sql} ORDER BY c.${column} ${order}, c.id ${order} LIMIT ?`;
+      const rows = await access.read((db) => db.all<CustomerRow>(text, workspaceId, ...(place ? [place.at, place.id] : []), ...parameters, limit + 1));
+      return pageOf(rows, limit, asCustomer, (row) => writeCursor({ at: row[column], id: row.id }));
+    },
+    async count(workspaceId, query) {
+      const { sql, parameters } = countSql(workspaceId, query);
+      return (await access.read((db) => db.get<{ total: number }>(sql, ...parameters)))?.total ?? 0;
+    },
+    async countByClass(workspaceId, scheme) {
+      const sql = `SELECT class, count(*) AS total FROM customer_classes
+        WHERE scheme_no = (SELECT no FROM schemes_seen WHERE workspace_id = ? AND scheme = ?) GROUP BY class`;
+      const rows = await access.read((db) => db.all<{ class: string; total: number }>(sql, workspaceId, scheme));
+      return Object.fromEntries(rows.map((row) => [row.class, row.total]));
+    },
+    async scan(workspaceId, after, limit) {
+      checkBound('limit', limit, 5000);
+      const sql = `${select} AND c.id > ? ORDER BY c.id LIMIT ?`;
+      return access.read((db) => db.all<CustomerRow>(sql, workspaceId, after ?? '', limit).map(asCustomer));
+    },
+    dueFlips: (now, limit) => {
+      const sql = `SELECT c.workspace_id AS workspaceId, c.id AS customerId, s.scheme FROM customer_classes k
+        JOIN customers c ON c.no = k.customer_no JOIN schemes_seen s ON s.no = k.scheme_no
+        WHERE k.flips_at <= ? ORDER BY k.flips_at LIMIT ?`;
+      return access.read((db) => db.all<{ workspaceId: string; customerId: string; scheme: string }>(sql, now, limit).map((row) => ({ ...row })));
+    },
+  };
+}

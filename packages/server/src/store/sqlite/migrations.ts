@@ -1,0 +1,96 @@
+import { AppError } from '../../failure/app-error.ts';
+import { retryWhileBusy } from './access.ts';
+import type { Connection } from './connection.ts';
+import { documentIndexStatements } from './document-table.ts';
+
+export type Migration = { version: number; sql: string };
+
+/** In order and without gaps. A published migration is never edited: add the next one. */
+export const migrations: Migration[] = [
+  {
+    version: 1,
+    sql: `
+      CREATE TABLE documents (
+        kind TEXT NOT NULL, workspace_id TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, body TEXT NOT NULL,
+        PRIMARY KEY (kind, workspace_id, id)
+      );
+
+      CREATE TABLE customers (
+        no INTEGER PRIMARY KEY, workspace_id TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL,
+        created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, search TEXT NOT NULL, fields TEXT NOT NULL,
+        UNIQUE (workspace_id, id)
+      );
+      CREATE INDEX customers_created ON customers (workspace_id, created_at, id);
+      CREATE INDEX customers_updated ON customers (workspace_id, updated_at, id);
+
+      CREATE TABLE schemes_seen (no INTEGER PRIMARY KEY, workspace_id TEXT NOT NULL, scheme TEXT NOT NULL, UNIQUE (workspace_id, scheme));
+      CREATE TABLE customer_classes (
+        customer_no INTEGER NOT NULL REFERENCES customers (no) ON DELETE CASCADE,
+        scheme_no INTEGER NOT NULL REFERENCES schemes_seen (no),
+        class TEXT NOT NULL, score REAL, scheme_version INTEGER NOT NULL, at INTEGER NOT NULL, source TEXT NOT NULL,
+        unknown TEXT NOT NULL, flips_at INTEGER,
+        PRIMARY KEY (customer_no, scheme_no)
+      ) WITHOUT ROWID;
+      CREATE INDEX customer_classes_class ON customer_classes (scheme_no, class, customer_no);
+      CREATE INDEX customer_classes_flips ON customer_classes (flips_at) WHERE flips_at IS NOT NULL;
+
+      CREATE TABLE match_keys (no INTEGER PRIMARY KEY, workspace_id TEXT NOT NULL, field TEXT NOT NULL, UNIQUE (workspace_id, field));
+      CREATE TABLE match_values (
+        key_no INTEGER NOT NULL REFERENCES match_keys (no), value TEXT NOT NULL,
+        customer_no INTEGER NOT NULL REFERENCES customers (no) ON DELETE CASCADE,
+        PRIMARY KEY (key_no, value, customer_no)
+      ) WITHOUT ROWID;
+      CREATE INDEX match_values_customer ON match_values (customer_no);
+
+      CREATE TABLE changes (
+        workspace_id TEXT NOT NULL, id TEXT NOT NULL, customer_id TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL,
+        PRIMARY KEY (workspace_id, id)
+      );
+      CREATE INDEX changes_customer ON changes (workspace_id, customer_id, at, id);
+
+      CREATE TABLE events (
+        workspace_id TEXT NOT NULL, id TEXT NOT NULL, customer_id TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL,
+        PRIMARY KEY (workspace_id, id)
+      );
+      CREATE INDEX events_customer ON events (workspace_id, customer_id, at, id);
+
+      CREATE TABLE jobs (
+        id TEXT PRIMARY KEY, workspace_id TEXT NOT NULL, kind TEXT NOT NULL, payload TEXT NOT NULL, status TEXT NOT NULL,
+        run_at INTEGER NOT NULL, attempt INTEGER NOT NULL, leased_by TEXT, leased_until INTEGER, error TEXT, created_at INTEGER NOT NULL
+      );
+      CREATE INDEX jobs_ready ON jobs (run_at, id) WHERE status = 'ready';
+      CREATE INDEX jobs_leased ON jobs (leased_until) WHERE status = 'leased';
+      CREATE INDEX jobs_counted ON jobs (workspace_id, status, kind);
+
+      CREATE TABLE file_chunks (
+        workspace_id TEXT NOT NULL, file_id TEXT NOT NULL, position INTEGER NOT NULL, bytes BLOB NOT NULL,
+        PRIMARY KEY (workspace_id, file_id, position)
+      );`,
+  },
+];
+
+/** Brings the file to the newest version; throws `AppError('unavailable')` if a newer Rubric has written it. */
+export async function migrate(writer: Connection, steps: Migration[] = migrations): Promise<void> {
+  const gap = steps.find((step, index) => step.version !== index + 1);
+  if (gap) throw new Error(`Migration ${gap.version} is out of order: versions count from 1 without gaps.`);
+  await retryWhileBusy(() => writer.exec('BEGIN IMMEDIATE'));
+  try {
+    writer.exec('CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)');
+    const current = writer.get<{ version: number }>('SELECT version FROM schema_version');
+    refuseNewer(current?.version ?? 0, steps.length);
+    for (const step of steps.slice(current?.version ?? 0)) writer.exec(step.sql);
+    writer.exec('DELETE FROM schema_version');
+    writer.run('INSERT INTO schema_version (version) VALUES (?)', steps.length);
+    for (const statement of documentIndexStatements()) writer.exec(statement);
+    writer.exec('COMMIT');
+  } catch (error) {
+    writer.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function refuseNewer(found: number, known: number): void {
+  if (found > known) {
+    throw new AppError('unavailable', { message: `The database file has version ${found}, written by a newer Rubric; this one knows versions up to ${known}. Start the newer Rubric, or restore a backup.` });
+  }
+}

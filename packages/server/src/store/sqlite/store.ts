@@ -1,0 +1,76 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Aggregates, Store } from '../port/store.ts';
+import { createTransactionScope } from '../transaction-scope.ts';
+import { createTransactions, retryWhileBusy, type Access } from './access.ts';
+import { createChangeLog } from './changes.ts';
+import { connect, type Connection } from './connection.ts';
+import { createCustomerStore } from './customers.ts';
+import { createDocuments } from './documents.ts';
+import { createEventStore } from './events.ts';
+import { createFileStore } from './files.ts';
+import { createJobStore } from './jobs.ts';
+import { migrate } from './migrations.ts';
+import { toAppError } from './sqlite-error.ts';
+
+/** A reader waits for a lock only while a crashed process's log is being recovered. */
+const readerBusyMs = 5000;
+
+/**
+ * The embedded store: one file (and its `-wal` and `-shm`), which several processes may open at once.
+ * Throws `AppError('unavailable')` if the file cannot be opened, or was written by a newer Rubric.
+ */
+export async function openSqliteStore({ path }: { path: string }): Promise<Store> {
+  const writer = await openWriter(path);
+  const reader = connect(path, readerBusyMs);
+  reader.exec('PRAGMA query_only = ON; PRAGMA cache_size = -32000');
+  const transactions = createTransactions(writer, reader, createTransactionScope());
+  return {
+    ...createAggregates(transactions.direct),
+    transaction: (work) => transactions.within((access) => work(createAggregates(access))),
+    ping: () => transactions.direct.read((db) => void db.get('SELECT 1')),
+    async close() {
+      await transactions.settled();
+      reader.close();
+      writer.close();
+    },
+  };
+}
+
+async function openWriter(path: string): Promise<Connection> {
+  mkdirSync(dirname(path), { recursive: true });
+  const writer = connect(path, 0);
+  try {
+    // With a write-ahead log, NORMAL loses nothing when the process is killed; a power cut may lose the last moments, never consistency.
+    await retryWhileBusy(() => writer.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000'));
+    await migrate(writer);
+    return writer;
+  } catch (error) {
+    writer.close();
+    throw toAppError(error);
+  }
+}
+
+function createAggregates(access: Access): Aggregates {
+  return {
+    workspaces: createDocuments(access, 'workspaces'),
+    members: createDocuments(access, 'members'),
+    fieldSets: createDocuments(access, 'fieldSets'),
+    forms: createDocuments(access, 'forms'),
+    schemes: createDocuments(access, 'schemes'),
+    schemeVersions: createDocuments(access, 'schemeVersions'),
+    automations: createDocuments(access, 'automations'),
+    automationRuns: createDocuments(access, 'automationRuns'),
+    tasks: createDocuments(access, 'tasks'),
+    runs: createDocuments(access, 'runs'),
+    installedTemplates: createDocuments(access, 'installedTemplates'),
+    plugins: createDocuments(access, 'plugins'),
+    apiKeys: createDocuments(access, 'apiKeys'),
+    settings: createDocuments(access, 'settings'),
+    customers: createCustomerStore(access),
+    changes: createChangeLog(access),
+    events: createEventStore(access),
+    jobs: createJobStore(access),
+    files: createFileStore(access),
+  };
+}
