@@ -22,4 +22,5 @@ export type * from './builder/builder-operator.ts';
 export { builderOperators, findBuilderOperator, operatorsFor } from './builder/operators.ts';
 export { toLogic, toTree } from './builder/tree-logic.ts';
 export { duplicate, findNode, findPlace, insert, move, remove, replace, wrapInGroup, type TreeEdit } from './builder/edit-tree.ts';
+export { findNodeAt, nodePaths } from './builder/node-paths.ts';
 export { createIdCounter, idsAfter } from './builder/id-counter.ts';
