@@ -13,7 +13,7 @@ describe('engagement', () => {
       {
         name: 'everything speaks for it',
         customer: { lastContact: '2026-01-30', consultations: 5, trialLesson: '2026-01-25', budget: 30_000, source: referral },
-        expect: { score: 100, label: 'high', confidence: 1, reasons: ['最近联系在 1 天前', 'Last contacted 1 days ago', 'Came by recommendation (Referral)'] },
+        expect: { score: 100, label: 'high', confidence: 1, reasons: ['3 天内联系过', 'Contacted within 3 days', 'Came by recommendation (Referral)'] },
       },
       {
         name: 'gone cold',
@@ -26,8 +26,8 @@ describe('engagement', () => {
         expect: { score: 100, label: 'high', confidence: 0.3, reasons: ['未知:咨询次数、试听日期、预算、来源渠道', 'Not known: Number of consultations'] },
       },
       { name: 'nothing known', customer: {}, expect: { score: 0, label: 'low', confidence: 0, reasons: ['Not known'] } },
-      { name: 'a booked trial counts', customer: { trialLesson: '2026-02-03' }, expect: { score: 88, reasons: ['已预约 3 天后试听'] } },
-      { name: 'a planned contact counts', customer: { lastContact: '2026-02-02' }, expect: { score: 80, reasons: ['planned in 2 days'] } },
+      { name: 'a booked trial counts', customer: { trialLesson: '2026-02-03' }, expect: { score: 88, reasons: ['已预约试听'] } },
+      { name: 'a planned contact counts', customer: { lastContact: '2026-02-02' }, expect: { score: 80, reasons: ['contact is planned'] } },
       { name: 'found us', customer: { source: { key: 'website', name: { zh: '官网', en: 'Website' } } }, expect: { score: 70, reasons: ['Came on their own'] } },
       { name: 'thresholds are settings', customer: { consultations: 1 }, context: { settings: { highFrom: 30 } }, expect: { score: 32, label: 'high' } },
       { name: 'between', customer: { consultations: 2, budget: 3_000 }, expect: { score: 57, label: 'medium' } },

@@ -25,6 +25,12 @@ describe('the output fields of a scorer', () => {
     expect(again.fields.map(({ name }) => name.en)).toEqual(['Age', 'New score', 'New label', 'New reasons', 'Age']);
   });
 
+  it('keep the labels of earlier versions', () => {
+    const first = withOutputFields([], 'p', scorer);
+    const next = withOutputFields(first.fields, 'p', { ...scorer, output: { labels: [{ key: 'cold', name: { zh: '冷', en: 'Cold' } }] } });
+    expect(next.fields[1]?.choices?.map(({ key }) => key)).toEqual(['cold', 'hot']);
+  });
+
   it('never take over a field of someone else', () => {
     const { issues } = withOutputFields([{ ...own, key: 'heat_score' }], 'p', scorer);
     expect(issues).toEqual([{ code: 'plugins.fieldKeyTaken', path: ['fields', 'heat_score'], params: { key: 'heat_score' } }]);

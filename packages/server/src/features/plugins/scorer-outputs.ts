@@ -33,12 +33,22 @@ export function outputFields(plugin: string, scorer: ScorerManifest): FieldDef[]
   ];
 }
 
+/** A label that an earlier version could give stays a choice: stored values and rules refer to it. */
+function renewed(before: FieldDef, after: FieldDef): FieldDef {
+  const dropped = (before.choices ?? []).filter(({ key }) => !after.choices?.some((choice) => choice.key === key));
+  if (before.type !== after.type) return before;
+  return after.choices ? { ...after, choices: [...after.choices, ...dropped] } : after;
+}
+
 /** The field set with a scorer's output fields in it, in place where they were there before; a foreign field of that key is an issue. */
 export function withOutputFields(fields: FieldDef[], plugin: string, scorer: ScorerManifest): { fields: FieldDef[]; issues: Issue[] } {
   const added = outputFields(plugin, scorer);
   const taken = fields.filter((field) => added.some(({ key }) => key === field.key) && !(field.source.kind === 'scorer' && field.source.plugin === plugin));
   const issues = taken.map((field): Issue => ({ code: 'plugins.fieldKeyTaken', path: ['fields', field.key], params: { key: field.key } }));
-  const kept = fields.map((field) => added.find(({ key }) => key === field.key) ?? field);
+  const kept = fields.map((field) => {
+    const next = added.find(({ key }) => key === field.key);
+    return next ? renewed(field, next) : field;
+  });
   return { fields: [...kept, ...added.filter(({ key }) => !fields.some((field) => field.key === key))], issues };
 }
 
