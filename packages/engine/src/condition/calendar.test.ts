@@ -33,5 +33,11 @@ test('day numbers of dates, and texts that are none', () => {
   }
   for (const text of ['2026-02-29', '2026-13-01', '2026-00-10', '2026-01-32', '2026-1-1', '1900-02-29', 'x', '']) expect(dayOfDate(text)).toBeUndefined();
   expect(instantOf('2026-01-31T08:00:00.000Z')).toBe(Date.UTC(2026, 0, 31, 8));
-  for (const text of ['2026-01-31', '2026-01-31T08:00', '2026-01-31T25:00:00Z', 'now']) expect(instantOf(text)).toBeUndefined();
+  for (const text of ['2026-02-29T08:00:00.000Z', '2026-01-31T24:00:00.000Z', '2026-02-30T08:00:00Z', '2026-01-31', '2026-01-31T08:00', '2026-01-31T25:00:00Z', 'now']) expect(instantOf(text)).toBeUndefined();
+});
+
+test('stored instants are read as Date reads them', () => {
+  for (let at = Date.parse('1899-12-31T23:59:59.999Z'); at < Date.parse('2101-01-01T00:00:00Z'); at += 40_000_017_001) {
+    expect(instantOf(new Date(at).toISOString())).toBe(at);
+  }
 });
