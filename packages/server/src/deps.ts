@@ -1,0 +1,24 @@
+import type { Logger } from 'pino';
+import type { Definitions } from './features/definitions/definitions.ts';
+import type { PluginCatalogue } from './features/plugins/plugin-catalogue.ts';
+import type { PluginHost } from './plugin-host/plugin-host.ts';
+import type { Settings } from './settings.ts';
+import type { Store } from './store/port/store.ts';
+
+/** Everything a use case may touch. */
+export type Deps = {
+  store: Store;
+  /** Epoch milliseconds; tests inject. */
+  clock: () => number;
+  /** UUIDv7: ids sort by creation. */
+  newId: () => string;
+  log: Logger;
+  settings: Settings;
+  /** Compiled fields, schemes and automations, cached per workspace. */
+  definitions: Definitions;
+  pluginHost: PluginHost;
+  /** The plugins that can be enabled. */
+  pluginCatalogue: PluginCatalogue;
+  /** Tells the in-process worker that jobs are waiting. */
+  wake: () => void;
+};

@@ -1,0 +1,25 @@
+import type { Explanation, FieldDef, SchemeDefinition } from '@rubric/engine';
+import type { Deps } from '../../deps.ts';
+import { AppError } from '../../failure/app-error.ts';
+
+export type CustomerExplanation = {
+  explanation: Explanation;
+  definition: SchemeDefinition;
+  schemeVersion: number;
+  /** Those the scheme reads. */
+  fields: FieldDef[];
+};
+
+/** Why the customer has its class now, by the published version. Throws `notFound` for an unknown customer or a scheme that is not published. */
+export async function explainCustomer(deps: Deps, workspaceId: string, request: { id: string; schemeId: string }): Promise<CustomerExplanation> {
+  const definition = await deps.definitions.load(deps.store, workspaceId);
+  const scheme = definition.schemes.find(({ id }) => id === request.schemeId);
+  const customer = await deps.store.customers.find(workspaceId, request.id);
+  if (!scheme || !customer) throw new AppError('notFound');
+  return {
+    explanation: scheme.compiled.explain(customer.fields, definition.context(deps.clock())),
+    definition: scheme.compiled.definition,
+    schemeVersion: scheme.version,
+    fields: definition.fields.filter(({ key }) => scheme.reads.includes(key)),
+  };
+}

@@ -1,0 +1,43 @@
+import type { Deps } from '../../deps.ts';
+import { AppError } from '../../failure/app-error.ts';
+import type { CustomerQuery, CustomerSort } from '../../store/port/customers.ts';
+import type { TaskDocument } from '../../store/port/document-kinds.ts';
+import { type CustomerRow, toRow } from './customer-row.ts';
+
+export type ListRequest = {
+  search?: string | undefined;
+  classes?: CustomerQuery['classes'] | undefined;
+  sort: CustomerSort;
+  after?: string | null | undefined;
+  limit: number;
+};
+
+/** One page. `total` counts all that match; null on every page but the first. */
+export async function listCustomers(deps: Deps, workspaceId: string, request: ListRequest): Promise<{ items: CustomerRow[]; next: string | null; total: number | null }> {
+  const { sort, limit, after = null } = request;
+  const query: CustomerQuery = {
+    ...(request.search?.trim() ? { search: request.search.trim() } : {}),
+    ...(request.classes ? { classes: request.classes } : {}),
+  };
+  const { fields } = await deps.definitions.load(deps.store, workspaceId);
+  const [page, total] = await Promise.all([
+    deps.store.customers.list(workspaceId, query, { sort, after, limit }),
+    after === null ? deps.store.customers.count(workspaceId, query) : null,
+  ]);
+  return { items: page.items.map((customer) => toRow(fields, customer)), next: page.next, total };
+}
+
+/** Throws `notFound`. */
+export async function getCustomer(deps: Deps, workspaceId: string, id: string): Promise<CustomerRow & { tasks: TaskDocument[] }> {
+  const customer = await deps.store.customers.find(workspaceId, id);
+  if (customer === null) throw new AppError('notFound');
+  const { fields } = await deps.definitions.load(deps.store, workspaceId);
+  const tasks = await deps.store.tasks.list(workspaceId, { where: { customerId: id }, limit: 200, order: 'newest' });
+  return { ...toRow(fields, customer), tasks: tasks.items };
+}
+
+/** Some real customers to try a condition on. */
+export async function sampleCustomers(deps: Deps, workspaceId: string, limit: number): Promise<CustomerRow[]> {
+  const { fields } = await deps.definitions.load(deps.store, workspaceId);
+  return (await deps.store.customers.scan(workspaceId, null, limit)).map((customer) => toRow(fields, customer));
+}

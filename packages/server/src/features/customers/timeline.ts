@@ -1,0 +1,45 @@
+import type { Deps } from '../../deps.ts';
+import { AppError } from '../../failure/app-error.ts';
+import type { Change } from '../../store/port/changes.ts';
+import type { AutomationRun, TaskDocument } from '../../store/port/document-kinds.ts';
+import type { Page } from '../../store/port/documents.ts';
+
+export type TimelineEntry = { id: string; at: number } & (
+  | { kind: 'change'; change: Change }
+  | { kind: 'task'; task: TaskDocument }
+  | { kind: 'automation'; run: AutomationRun }
+);
+
+/** The change log is the backbone (it holds every class move); a page's tasks and runs are those of its stretch of time. */
+type Cursor = { after: string; before: number };
+
+function readCursor(text: string | null | undefined): Cursor | null {
+  if (!text) return null;
+  const [before = '', after = ''] = text.split('|', 2);
+  if (!/^\d+$/.test(before)) throw new AppError('invalid', { issues: [{ code: 'page.wrongCursor', path: ['after'], params: {} }] });
+  return { before: Number(before), after: decodeURIComponent(after) };
+}
+
+/** How many tasks and automation runs of one customer a timeline looks at. */
+const sideLimit = 500;
+
+/** Newest first. Throws `notFound`. */
+export async function customerTimeline(deps: Deps, workspaceId: string, request: { id: string; after?: string | null | undefined; limit: number }): Promise<Page<TimelineEntry>> {
+  const { store } = deps;
+  if ((await store.customers.find(workspaceId, request.id)) === null) throw new AppError('notFound');
+  const cursor = readCursor(request.after);
+  const changes = await store.changes.list(workspaceId, request.id, { after: cursor?.after ?? null, limit: request.limit });
+  const side = { where: { customerId: request.id }, limit: sideLimit, order: 'newest' as const };
+  const [tasks, runs] = await Promise.all([store.tasks.list(workspaceId, side), store.automationRuns.list(workspaceId, side)]);
+  const oldest = changes.next === null ? -Infinity : (changes.items.at(-1)?.at ?? -Infinity);
+  const within = ({ at }: TimelineEntry) => at >= oldest && at < (cursor?.before ?? Infinity);
+  const beside: TimelineEntry[] = [
+    ...tasks.items.map((task) => ({ id: task.id, at: task.createdAt, kind: 'task' as const, task })),
+    ...runs.items.map((run) => ({ id: run.id, at: run.createdAt, kind: 'automation' as const, run })),
+  ];
+  const entries: TimelineEntry[] = [...changes.items.map((change) => ({ id: change.id, at: change.at, kind: 'change' as const, change })), ...beside.filter(within)];
+  return {
+    items: entries.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1)),
+    next: changes.next === null ? null : `${oldest}|${encodeURIComponent(changes.next)}`,
+  };
+}

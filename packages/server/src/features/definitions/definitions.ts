@@ -1,0 +1,27 @@
+import type { CompiledScheme, FieldDef, FieldValues, Issue, LocalText } from '@rubric/engine';
+import type { AutomationDocument, PluginDocument, Workspace } from '../../store/port/document-kinds.ts';
+import type { Aggregates } from '../../store/port/store.ts';
+
+/** `reads` are the keys of the fields it reads. */
+export type PublishedScheme = { id: string; key: string; name: LocalText; version: number; compiled: CompiledScheme; reads: string[] };
+
+/** Everything a workspace's customers are validated, classified and acted on by, compiled. */
+export type Definition = {
+  workspace: Workspace;
+  fields: FieldDef[];
+  /** Faults of a customer's full values; `path` starts with the field key. */
+  validateValues: (values: FieldValues) => Issue[];
+  /** Published schemes only. */
+  schemes: PublishedScheme[];
+  /** Enabled ones only. */
+  automations: AutomationDocument[];
+  /** Enabled ones only. */
+  plugins: PluginDocument[];
+  /** Epoch ms → what an evaluation may depend on. */
+  context: (now: number) => { now: number; timeZone: string };
+};
+
+export type Definitions = {
+  /** Cached by workspace and `designVersion`; costs one small read when fresh. Throws `notFound` for an unknown workspace. */
+  load: (tx: Aggregates, workspaceId: string) => Promise<Definition>;
+};

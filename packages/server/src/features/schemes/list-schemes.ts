@@ -1,0 +1,68 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ClassDef, Issue, LocalText, SchemeDefinition, SchemeMethod } from '@rubric/engine';
+import type { Deps } from '../../deps.ts';
+import { listAll } from '../workspaces/list-all.ts';
+import { draftIssues } from './draft-issues.ts';
+import { findPublished, getSchemeDocument } from './find-scheme.ts';
+
+export type SchemeSummary = {
+  id: string;
+  key: string;
+  name: LocalText;
+  publishedVersion: number | null;
+  draftRevision: number;
+  /** The draft differs from what is published. */
+  changed: boolean;
+  method: SchemeMethod['kind'];
+  /** Of the published version, of the draft before the first publish. */
+  classes: ClassDef[];
+  /** Class key ('' for "not enough data") → customers. */
+  counts: Record<string, number>;
+};
+
+export async function listSchemes(deps: Deps, workspaceId: string): Promise<SchemeSummary[]> {
+  const schemes = await listAll(deps.store.schemes, workspaceId);
+  return Promise.all(schemes.map(async (scheme) => {
+    const { id, key, name, publishedVersion, draftRevision, draft } = scheme;
+    const [published, counts] = await Promise.all([findPublished(deps.store, workspaceId, scheme), deps.store.customers.countByClass(workspaceId, id)]);
+    const live = published?.definition ?? draft;
+    return { id, key, name, publishedVersion, draftRevision, changed: !isDeepStrictEqual(published?.definition, draft), method: live.method.kind, classes: live.classes, counts };
+  }));
+}
+
+export type SchemeDetail = {
+  id: string;
+  key: string;
+  name: LocalText;
+  draft: SchemeDefinition;
+  draftRevision: number;
+  publishedVersion: number | null;
+  published: SchemeDefinition | null;
+  counts: Record<string, number>;
+  issues: Issue[];
+};
+
+/** Throws `notFound`. */
+export async function getScheme(deps: Deps, workspaceId: string, id: string): Promise<SchemeDetail> {
+  const scheme = await getSchemeDocument(deps.store, workspaceId, id);
+  const [published, counts, issues] = await Promise.all([
+    findPublished(deps.store, workspaceId, scheme),
+    deps.store.customers.countByClass(workspaceId, id),
+    draftIssues(deps.store, workspaceId, scheme.draft),
+  ]);
+  const { key, name, draft, draftRevision, publishedVersion } = scheme;
+  return { id, key, name, draft, draftRevision, publishedVersion, published: published?.definition ?? null, counts, issues };
+}
+
+export type VersionEntry = { number: number; at: number; by: string; note: string };
+
+/** Newest first; `by` is the person's name. Throws `notFound`. */
+export async function listVersions(deps: Deps, workspaceId: string, id: string): Promise<VersionEntry[]> {
+  await getSchemeDocument(deps.store, workspaceId, id);
+  const versions = await listAll(deps.store.schemeVersions, workspaceId, { schemeId: id });
+  const entries = await Promise.all(versions.map(async ({ number, createdAt, publishedBy, note }) => {
+    const member = publishedBy.kind === 'user' ? await deps.store.members.find(workspaceId, publishedBy.id) : null;
+    return { number, at: createdAt, by: member?.name ?? publishedBy.kind, note };
+  }));
+  return entries.sort((a, b) => b.number - a.number);
+}

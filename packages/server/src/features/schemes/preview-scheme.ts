@@ -1,0 +1,96 @@
+import { compileCondition, type CompiledCondition, type CompiledScheme, compileScheme, type FieldDef, type FieldValues, type Issue, type SchemeDefinition } from '@rubric/engine';
+import type { Deps } from '../../deps.ts';
+import type { CustomerRecord } from '../../store/port/customers.ts';
+import { customerTitle } from '../customers/customer-row.ts';
+import { getSchemeDocument } from './find-scheme.ts';
+
+export type PreviewSample = { id: string; name: string; from: string | null; to: string | null };
+export type ClassMigration = { from: string | null; to: string | null; count: number };
+
+/** What a draft would do to everyone now. Class '' in counts, null elsewhere: not enough data (or not classified yet). */
+export type SchemePreview = {
+  total: number;
+  counts: Record<string, number>;
+  current: Record<string, number>;
+  moved: number;
+  migration: ClassMigration[];
+  /** Rules: customers whose first match is the rule. Score card rows: customers for whom the row holds. */
+  hits: Record<string, number>;
+  /** Movers first, then others. */
+  sample: PreviewSample[];
+  /** Why there are no numbers. */
+  issues: Issue[];
+};
+
+const chunkSize = 2000;
+const sampleSize = 20;
+
+type Part = { id: string; condition: CompiledCondition };
+
+function partsOf({ method }: SchemeDefinition, fields: FieldDef[]): { firstOnly: boolean; parts: Part[] } {
+  const firstOnly = method.kind === 'rules';
+  const written = method.kind === 'rules' ? method.rules : method.groups.flatMap((group) => group.rows);
+  const parts = written.flatMap(({ id, when, muted }) => {
+    const compiled = compileCondition(when, { fields });
+    return compiled.ok && !muted ? [{ id, condition: compiled.value }] : [];
+  });
+  return { firstOnly, parts };
+}
+
+const add = (counts: Record<string, number>, key: string): void => { counts[key] = (counts[key] ?? 0) + 1; };
+
+type Tally = { preview: SchemePreview; see: (customer: CustomerRecord) => void };
+
+function createTally(scheme: { id: string; compiled: CompiledScheme; fields: FieldDef[] }, context: { now: number; timeZone: string }): Tally {
+  const { firstOnly, parts } = partsOf(scheme.compiled.definition, scheme.fields);
+  const hits = Object.fromEntries(parts.map(({ id }) => [id, 0]));
+  const preview: SchemePreview = { total: 0, counts: {}, current: {}, moved: 0, migration: [], hits, sample: [], issues: [] };
+  const stayed: PreviewSample[] = [];
+  const migrations = new Map<string, ClassMigration>();
+  const countHits = (fields: FieldValues) => {
+    for (const { id, condition } of parts) {
+      if (condition.truth(fields, context) !== 'true') continue;
+      add(hits, id);
+      if (firstOnly) return;
+    }
+  };
+  const see = ({ id, fields, classes }: CustomerRecord) => {
+    const from = classes[scheme.id]?.class ?? null;
+    const to = scheme.compiled.evaluate(fields, context).class;
+    preview.total += 1;
+    add(preview.counts, to ?? '');
+    if (classes[scheme.id]) add(preview.current, from ?? '');
+    countHits(fields);
+    const key = JSON.stringify([from, to]);
+    const migration = migrations.get(key);
+    if (migration) migration.count += 1;
+    else {
+      const first = { from, to, count: 1 };
+      migrations.set(key, first);
+      preview.migration.push(first);
+    }
+    if (from !== to) preview.moved += 1;
+    const list = from === to ? stayed : preview.sample;
+    if (list.length < sampleSize) list.push({ id, name: customerTitle(scheme.fields, fields, id), from, to });
+    if (preview.sample.length + stayed.length > sampleSize) stayed.length = sampleSize - preview.sample.length;
+  };
+  return { see, get preview() { return { ...preview, sample: [...preview.sample, ...stayed] }; } };
+}
+
+/** Runs a draft on every customer, changing nothing. A draft with issues gives no numbers. */
+export async function previewScheme(deps: Deps, request: { workspaceId: string; id: string; draft: SchemeDefinition }): Promise<SchemePreview> {
+  const { workspaceId, id, draft } = request;
+  await getSchemeDocument(deps.store, workspaceId, id);
+  const { fields, context } = await deps.definitions.load(deps.store, workspaceId);
+  const compiled = compileScheme(draft, fields);
+  if (!compiled.ok) return { total: 0, counts: {}, current: {}, moved: 0, migration: [], hits: {}, sample: [], issues: compiled.issues };
+  const tally = createTally({ id, compiled: compiled.value, fields }, context(deps.clock()));
+  let after: string | null = null;
+  for (;;) {
+    const chunk: CustomerRecord[] = await deps.store.customers.scan(workspaceId, after, chunkSize);
+    for (const customer of chunk) tally.see(customer);
+    const last = chunk.at(-1);
+    if (last === undefined || chunk.length < chunkSize) return tally.preview;
+    after = last.id;
+  }
+}

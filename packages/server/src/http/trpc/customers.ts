@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { explainCustomer } from '../../features/classifications/explain-customer.ts';
+import { createCustomer } from '../../features/customers/create-customer.ts';
+import { fieldPatch } from '../../features/customers/field-patch.ts';
+import { getCustomer, listCustomers, sampleCustomers } from '../../features/customers/list-customers.ts';
+import { removeCustomers } from '../../features/customers/remove-customers.ts';
+import { customerTimeline } from '../../features/customers/timeline.ts';
+import { updateCustomer } from '../../features/customers/update-customer.ts';
+import { adminProcedure, memberProcedure, router, staffProcedure } from './procedures.ts';
+
+const byId = z.object({ id: z.string() });
+const limit = z.number().int().min(1).max(200);
+const after = z.string().max(500).nullish();
+
+export const customersRouter = router({
+  list: memberProcedure
+    .input(z.object({
+      search: z.string().max(200).optional(),
+      classes: z.record(z.string(), z.array(z.string().nullable()).max(51)).optional(),
+      sort: z.object({ by: z.enum(['createdAt', 'updatedAt']), direction: z.enum(['asc', 'desc']) }).default({ by: 'createdAt', direction: 'desc' }),
+      after,
+      limit,
+    }))
+    .query(({ ctx, input }) => listCustomers(ctx.deps, ctx.workspaceId, input)),
+  get: memberProcedure.input(byId).query(({ ctx, input }) => getCustomer(ctx.deps, ctx.workspaceId, input.id)),
+  create: staffProcedure
+    .input(z.object({ fields: fieldPatch }))
+    .mutation(({ ctx, input }) => createCustomer(ctx.deps, { workspaceId: ctx.workspaceId, actor: ctx.actor, cause: { kind: 'form' }, ...input })),
+  update: staffProcedure
+    .input(byId.extend({ version: z.number().int(), fields: fieldPatch }))
+    .mutation(({ ctx, input }) => updateCustomer(ctx.deps, { workspaceId: ctx.workspaceId, actor: ctx.actor, cause: { kind: 'form' }, ...input })),
+  remove: adminProcedure
+    .input(z.object({ ids: z.array(z.string()).min(1).max(500) }))
+    .mutation(({ ctx, input }) => removeCustomers(ctx.deps, { workspaceId: ctx.workspaceId, actor: ctx.actor, ...input })),
+  explain: memberProcedure.input(byId.extend({ schemeId: z.string() })).query(({ ctx, input }) => explainCustomer(ctx.deps, ctx.workspaceId, input)),
+  timeline: memberProcedure.input(byId.extend({ after, limit })).query(({ ctx, input }) => customerTimeline(ctx.deps, ctx.workspaceId, input)),
+  sample: memberProcedure.input(z.object({ limit })).query(({ ctx, input }) => sampleCustomers(ctx.deps, ctx.workspaceId, input.limit)),
+});

@@ -1,0 +1,36 @@
+import { apiKeysRouter } from './api-keys.ts';
+import { automationsRouter } from './automations.ts';
+import { customersRouter } from './customers.ts';
+import { fieldsRouter } from './fields.ts';
+import { formsRouter } from './forms.ts';
+import { importsRouter } from './imports.ts';
+import { pluginsRouter } from './plugins.ts';
+import { createCallerFactory, router } from './procedures.ts';
+import { runsRouter } from './runs.ts';
+import { schemesRouter } from './schemes.ts';
+import { sessionRouter } from './session.ts';
+import { setupRouter } from './setup.ts';
+import { tasksRouter } from './tasks.ts';
+import { templatesRouter } from './templates.ts';
+
+export const appRouter = router({
+  setup: setupRouter,
+  session: sessionRouter,
+  fields: fieldsRouter,
+  forms: formsRouter,
+  schemes: schemesRouter,
+  customers: customersRouter,
+  imports: importsRouter,
+  runs: runsRouter,
+  automations: automationsRouter,
+  tasks: tasksRouter,
+  templates: templatesRouter,
+  plugins: pluginsRouter,
+  apiKeys: apiKeysRouter,
+});
+
+/** The interface's only view of the server. */
+export type AppRouter = typeof appRouter;
+
+/** Calls procedures without HTTP. */
+export const createCaller = createCallerFactory(appRouter);
