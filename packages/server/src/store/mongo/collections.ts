@@ -1,0 +1,62 @@
+import type { Binary, Collection, Db, IndexDescription } from 'mongodb';
+import type { Change } from '../port/changes.ts';
+import type { CustomerRecord } from '../port/customers.ts';
+import type { DomainEvent } from '../port/events.ts';
+import type { Job } from '../port/jobs.ts';
+import { documentIndexes, type DocumentKind } from '../port/store.ts';
+
+export type DocumentEntry = { _id: string; workspaceId: string; id: string; version: number; body: object };
+/** `classList` holds `scheme:class` texts for the index; `nextFlip` is the soonest of all `flipsAt`. */
+export type CustomerEntry = CustomerRecord & { _id: string; workspaceId: string; search: string; classList: string[]; nextFlip: number | null };
+export type LogEntry<T> = { _id: string; workspaceId: string; id: string; customerId: string; at: number; body: T };
+export type JobEntry = Omit<Job, 'id'> & { _id: string };
+export type ChunkEntry = { _id: string; workspaceId: string; fileId: string; position: number; bytes: Binary };
+export type MetaEntry = { _id: string; version: number };
+
+export type Collections = {
+  documents(kind: DocumentKind): Collection<DocumentEntry>;
+  customers: Collection<CustomerEntry>;
+  changes: Collection<LogEntry<Change>>;
+  events: Collection<LogEntry<DomainEvent>>;
+  jobs: Collection<JobEntry>;
+  files: Collection<ChunkEntry>;
+  meta: Collection<MetaEntry>;
+};
+
+export function createCollections(db: Db): Collections {
+  return {
+    documents: (kind) => db.collection(kind),
+    customers: db.collection('customers'),
+    changes: db.collection('changes'),
+    events: db.collection('events'),
+    jobs: db.collection('jobs'),
+    files: db.collection('files'),
+    meta: db.collection('meta'),
+  };
+}
+
+const logIndexes: IndexDescription[] = [{ key: { workspaceId: 1, customerId: 1, at: -1, id: -1 } }];
+
+/** Indexes lead with the workspace, which is also the shard key's first part, but for the two questions asked over all workspaces. */
+const indexes: Record<Exclude<keyof Collections, 'documents' | 'meta'>, IndexDescription[]> = {
+  customers: [
+    { key: { workspaceId: 1, id: 1 } },
+    { key: { workspaceId: 1, createdAt: 1, id: 1 } },
+    { key: { workspaceId: 1, updatedAt: 1, id: 1 } },
+    { key: { workspaceId: 1, classList: 1, createdAt: 1, id: 1 } },
+    { key: { nextFlip: 1 }, partialFilterExpression: { nextFlip: { $gt: 0 } } },
+  ],
+  changes: logIndexes,
+  events: logIndexes,
+  jobs: [{ key: { status: 1, runAt: 1, _id: 1 } }, { key: { status: 1, leasedUntil: 1 } }, { key: { workspaceId: 1, status: 1, kind: 1 } }],
+  files: [{ key: { workspaceId: 1, fileId: 1, position: 1 } }],
+};
+
+/** Idempotent; also makes the collections, which a transaction could not on every server. */
+export async function ensureIndexes(db: Db): Promise<void> {
+  for (const [name, descriptions] of Object.entries(indexes)) await db.collection(name).createIndexes(descriptions);
+  for (const [kind, fields] of Object.entries(documentIndexes)) {
+    const byField = fields.map((field) => ({ key: { workspaceId: 1, [`body.${field}`]: 1, id: 1 } }));
+    await db.collection(kind).createIndexes([{ key: { workspaceId: 1, id: 1 } }, ...byField]);
+  }
+}

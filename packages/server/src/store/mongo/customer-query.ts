@@ -1,0 +1,26 @@
+import type { Filter } from 'mongodb';
+import type { CustomerQuery, CustomerSort } from '../port/customers.ts';
+import { readCursor } from '../time-cursor.ts';
+import type { CustomerEntry } from './collections.ts';
+import { classText } from './customer-entries.ts';
+
+/** User text is matched literally; the search text is stored in lower case. */
+export function queryFilter(workspaceId: string, query: CustomerQuery): Filter<CustomerEntry> {
+  const perScheme = Object.entries(query.classes ?? {}).map(([scheme, classes]) => ({
+    classList: { $in: classes.map((cls) => classText(scheme, cls)) },
+  }));
+  const search = query.search ? [{ search: { $regex: literal(query.search.toLowerCase()) } }] : [];
+  const parts = [...perScheme, ...search];
+  return parts.length === 0 ? { workspaceId } : { workspaceId, $and: parts };
+}
+
+function literal(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/#\s-]/g, (character) => (/\s/.test(character) ? `[${character}]` : `\\${character}`));
+}
+
+export function beyondCursor({ by, direction }: CustomerSort, after: string | null | undefined): Filter<CustomerEntry> {
+  if (!after) return {};
+  const place = readCursor(after);
+  const [further, orEqual] = direction === 'asc' ? (['$gt', '$gte'] as const) : (['$lt', '$lte'] as const);
+  return { [by]: { [orEqual]: place.at }, $or: [{ [by]: { [further]: place.at } }, { id: { [further]: place.id } }] };
+}

@@ -1,0 +1,66 @@
+import { checkBound, pageOf } from '../page-bounds.ts';
+import type { CustomerStore } from '../port/customers.ts';
+import { writeCursor } from '../time-cursor.ts';
+import type { Access } from './access.ts';
+import type { Collections } from './collections.ts';
+import { asCustomer, schemeRange } from './customer-entries.ts';
+import { beyondCursor, queryFilter } from './customer-query.ts';
+import { clearScheme, insertCustomers, removeCustomers, setClasses, updateCustomers } from './customer-writes.ts';
+import { ensureMatchKey, findByValue } from './match-keys.ts';
+import { scopedId } from './scoped-id.ts';
+
+export function createCustomerStore(access: Access, { customers }: Collections): CustomerStore {
+  return {
+    async find(workspaceId, id) {
+      const entry = await access.read((session) => customers.findOne({ _id: scopedId(workspaceId, id) }, { session }));
+      return entry && asCustomer(entry);
+    },
+    async findMany(workspaceId, ids) {
+      checkBound('number of ids', ids.length, 1000);
+      const scoped = ids.map((id) => scopedId(workspaceId, id));
+      return (await access.read((session) => customers.find({ _id: { $in: scoped } }, { session }).toArray())).map(asCustomer);
+    },
+    findByValue: (workspaceId, field, values) => findByValue(access, customers, { workspaceId, field }, values),
+    ensureMatchKey: (_workspaceId, field) => ensureMatchKey(access, customers, field),
+    insertMany: (workspaceId, writes) => insertCustomers(access, customers, workspaceId, writes),
+    updateMany: (workspaceId, writes) => updateCustomers(access, customers, workspaceId, writes),
+    setClasses: (workspaceId, changes) => setClasses(access, customers, workspaceId, changes),
+    clearScheme: (workspaceId, scheme) => clearScheme(access, customers, workspaceId, scheme),
+    removeMany: (workspaceId, ids) => removeCustomers(access, customers, workspaceId, ids),
+    async list(workspaceId, query, { sort, after, limit }) {
+      checkBound('limit', limit, 500);
+      const filter = { ...queryFilter(workspaceId, query), ...beyondCursor(sort, after) };
+      const order = sort.direction === 'asc' ? 1 : -1;
+      const entries = await access.read((session) =>
+        customers.find(filter, { session }).sort({ [sort.by]: order, id: order }).limit(limit + 1).toArray());
+      return pageOf(entries, limit, asCustomer, (entry) => writeCursor({ at: entry[sort.by], id: entry.id }));
+    },
+    count: (workspaceId, query) => access.read((session) => customers.countDocuments(queryFilter(workspaceId, query), { session })),
+    async countByClass(workspaceId, scheme) {
+      const pipeline = [
+        { $match: { workspaceId, classList: { $elemMatch: schemeRange(scheme) } } },
+        { $project: { classList: 1 } },
+        { $unwind: '$classList' },
+        { $match: { classList: schemeRange(scheme) } },
+        { $group: { _id: '$classList', total: { $sum: 1 } } },
+      ];
+      const rows = await access.read((session) => customers.aggregate<{ _id: string; total: number }>(pipeline, { session }).toArray());
+      return Object.fromEntries(rows.map((row) => [row._id.slice(scheme.length + 1), row.total]));
+    },
+    async scan(workspaceId, after, limit) {
+      checkBound('limit', limit, 5000);
+      const filter = { workspaceId, id: { $gt: after ?? '' } };
+      const entries = limit === 0 ? [] : await access.read((session) => customers.find(filter, { session }).sort({ id: 1 }).limit(limit).toArray());
+      return entries.map(asCustomer);
+    },
+    async dueFlips(now, limit) {
+      if (limit === 0) return [];
+      // The soonest `limit` flips belong to the `limit` customers with the soonest next flip.
+      const due = await access.read((session) =>
+        customers.find({ nextFlip: { $gt: 0, $lte: now } }, { session, projection: { workspaceId: 1, id: 1, classes: 1 } }).sort({ nextFlip: 1 }).limit(limit).toArray());
+      const flips = due.flatMap(({ workspaceId, id, classes }) =>
+        Object.entries(classes).flatMap(([scheme, { flipsAt }]) => (flipsAt !== null && flipsAt <= now ? [{ workspaceId, customerId: id, scheme, flipsAt }] : [])));
+      return flips.sort((a, b) => a.flipsAt - b.flipsAt).slice(0, limit).map(({ workspaceId, customerId, scheme }) => ({ workspaceId, customerId, scheme }));
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { Collection } from 'mongodb';
+import { checkBound, pageOf } from '../page-bounds.ts';
+import type { Page } from '../port/documents.ts';
+import { readCursor, writeCursor } from '../time-cursor.ts';
+import type { Access } from './access.ts';
+import type { LogEntry } from './collections.ts';
+import { insertMissing } from './insert-missing.ts';
+import { scopedId } from './scoped-id.ts';
+
+type Logged = { id: string; customerId: string; at: number };
+
+/** What the change log and the events have in common: appended once by id, read per customer, newest first. */
+export async function appendEntries<T extends Logged>(access: Access, collection: Collection<LogEntry<T>>, workspaceId: string, bodies: T[]): Promise<void> {
+  const entries = bodies.map((body) => ({ _id: scopedId(workspaceId, body.id), workspaceId, id: body.id, customerId: body.customerId, at: body.at, body }));
+  if (entries.length > 0) await access.writeAll((session) => insertMissing(collection, entries, session));
+}
+
+export async function listEntries<T extends Logged>(
+  access: Access, collection: Collection<LogEntry<T>>, of: { workspaceId: string; customerId: string }, page: { after?: string | null; limit: number },
+): Promise<Page<T>> {
+  checkBound('limit', page.limit, 1000);
+  const place = page.after ? readCursor(page.after) : null;
+  const older = place ? { at: { $lte: place.at }, $or: [{ at: { $lt: place.at } }, { id: { $lt: place.id } }] } : {};
+  const filter = { ...of, ...older } as unknown as Parameters<Collection<LogEntry<T>>['find']>[0];
+  const entries = await access.read((session) =>
+    collection.find(filter, { session }).sort({ at: -1, id: -1 }).limit(page.limit + 1).toArray());
+  return pageOf(entries, page.limit, (entry) => entry.body as T, writeCursor);
+}

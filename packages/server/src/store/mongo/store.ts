@@ -1,0 +1,85 @@
+import { MongoClient, type Db } from 'mongodb';
+import { AppError } from '../../failure/app-error.ts';
+import type { Aggregates, Store } from '../port/store.ts';
+import { createTransactionScope } from '../transaction-scope.ts';
+import { createTransactions, type Access } from './access.ts';
+import { createChangeLog } from './changes.ts';
+import { createCollections, ensureIndexes, type Collections } from './collections.ts';
+import { createCustomerStore } from './customers.ts';
+import { createDocuments } from './documents.ts';
+import { createEventStore } from './events.ts';
+import { createFileStore } from './files.ts';
+import { createJobStore } from './jobs.ts';
+import { toAppError } from './mongo-error.ts';
+import { checkSchemaVersion, refuseUnfit } from './server-check.ts';
+
+const defaultDatabase = 'rubric';
+
+/**
+ * The store on a MongoDB ≥ 6 replica set or sharded cluster. The database is `database`, else the one in the URL, else `rubric`.
+ * Throws `AppError('unavailable')` if no server answers, if it is a standalone or too old, or if a newer Rubric wrote the database.
+ */
+export async function openMongoStore({ url, database }: { url: string; database?: string }): Promise<Store> {
+  const client = createClient(url);
+  try {
+    await client.connect();
+    const db = client.db(database ?? databaseOf(url));
+    await refuseUnfit(db);
+    await checkSchemaVersion(db);
+    await ensureIndexes(db);
+    return createStore(client, db);
+  } catch (error) {
+    await client.close();
+    throw toAppError(error);
+  }
+}
+
+function createClient(url: string): MongoClient {
+  try {
+    return new MongoClient(url, {
+      ignoreUndefined: true, readConcern: { level: 'majority' }, writeConcern: { w: 'majority' }, readPreference: 'primary', serverSelectionTimeoutMS: 10_000,
+    });
+  } catch (cause) {
+    throw new AppError('unavailable', { cause, message: 'The MongoDB address is not a valid connection string (mongodb://… or mongodb+srv://…).' });
+  }
+}
+
+function databaseOf(url: string): string {
+  const path = /^[^:]+:\/\/[^/]+\/([^?]*)/.exec(url)?.[1];
+  return path ? decodeURIComponent(path) : defaultDatabase;
+}
+
+function createStore(client: MongoClient, db: Db): Store {
+  const collections = createCollections(db);
+  const transactions = createTransactions(client, createTransactionScope());
+  return {
+    ...createAggregates(transactions.direct, collections),
+    transaction: (work) => transactions.within((access) => work(createAggregates(access, collections))),
+    ping: () => transactions.direct.read(async () => void (await db.command({ ping: 1 }))),
+    close: () => client.close(),
+  };
+}
+
+function createAggregates(access: Access, collections: Collections): Aggregates {
+  return {
+    workspaces: createDocuments(access, collections, 'workspaces'),
+    members: createDocuments(access, collections, 'members'),
+    fieldSets: createDocuments(access, collections, 'fieldSets'),
+    forms: createDocuments(access, collections, 'forms'),
+    schemes: createDocuments(access, collections, 'schemes'),
+    schemeVersions: createDocuments(access, collections, 'schemeVersions'),
+    automations: createDocuments(access, collections, 'automations'),
+    automationRuns: createDocuments(access, collections, 'automationRuns'),
+    tasks: createDocuments(access, collections, 'tasks'),
+    runs: createDocuments(access, collections, 'runs'),
+    installedTemplates: createDocuments(access, collections, 'installedTemplates'),
+    plugins: createDocuments(access, collections, 'plugins'),
+    apiKeys: createDocuments(access, collections, 'apiKeys'),
+    settings: createDocuments(access, collections, 'settings'),
+    customers: createCustomerStore(access, collections),
+    changes: createChangeLog(access, collections),
+    events: createEventStore(access, collections),
+    jobs: createJobStore(access, collections),
+    files: createFileStore(access, collections),
+  };
+}
