@@ -85,4 +85,6 @@ test('a condition on a field that is gone stays drawn, and logic beyond the buil
   });
   const advanced: JsonLogic = { '>': [{ '+': [{ var: 'number' }, 1] }, 3] };
   expect(toTree({ or: [advanced] }, fields).children).toEqual([{ id: 'n2', kind: 'advanced', logic: advanced }]);
+  const mixed: JsonLogic = { in: [{ var: 'choice' }, ['x', true]] };
+  expect(toTree({ or: [mixed] }, fields).children).toEqual([{ id: 'n2', kind: 'advanced', logic: mixed }]);
 });

@@ -5,7 +5,7 @@ import { glueAll, nameIn } from './words.ts';
 /** A class's name; a one-letter key goes before it ("A High value") unless the name begins with it. */
 export function className(key: string, { classes }: SchemeDefinition, locale: Locale): string {
   const found = classes.find((known) => known.key === key);
-  if (!found) return { zh: `未知分类“${key}”`, en: `unknown class “${key}”` }[locale];
+  if (!found) return { zh: `未知分类“${key}”`, en: `unknown class ‘${key}’` }[locale];
   const name = nameIn(found.name, locale, key);
   return key.length > 1 || name.startsWith(key) ? name : glueAll(locale, [key, ' ', name]);
 }

@@ -80,7 +80,7 @@ test('a scheme of rules in plain words', () => {
   ]);
   expect(schemeSentences(definition, fields, 'en')).toEqual([
     { id: 'r1', text: 'When Spend, last 12 months is at least ¥50,000, and (Last purchase was at most 90 days ago or Stage is “Repeat” or (VIP is yes, and Intent score is at least 60)), and Stage is not “New”, the customer is “A High value”.' },
-    { id: 'r2', text: '(Off) When Name has a value, the customer is “unknown class “gone””.' },
+    { id: 'r2', text: '(Off) When Name has a value, the customer is “unknown class ‘gone’”.' },
     { id: 'default', text: 'Everyone else is “Dormant”.' },
   ]);
 });
