@@ -2,6 +2,7 @@ import { compileCondition, type CompiledCondition, type CompiledScheme, compileS
 import type { Deps } from '../../deps.ts';
 import type { CustomerRecord } from '../../store/port/customers.ts';
 import { customerTitle } from '../customers/customer-row.ts';
+import { createConditionHits } from './condition-hits.ts';
 import { getSchemeDocument } from './find-scheme.ts';
 
 export type PreviewSample = { id: string; name: string; from: string | null; to: string | null };
@@ -16,6 +17,10 @@ export type SchemePreview = {
   migration: ClassMigration[];
   /** Rules: customers whose first match is the rule. Score card rows: customers for whom the row holds. */
   hits: Record<string, number>;
+  /** Customers for whom a part of a condition holds, under `JSON.stringify` of the part. */
+  conditionHits: Record<string, number>;
+  /** Customers per score, for methods that score; by score. */
+  scores: { score: number; count: number }[];
   /** Movers first, then others. */
   sample: PreviewSample[];
   /** Why there are no numbers. */
@@ -44,7 +49,9 @@ type Tally = { preview: SchemePreview; see: (customer: CustomerRecord) => void }
 function createTally(scheme: { id: string; compiled: CompiledScheme; fields: FieldDef[] }, context: { now: number; timeZone: string }): Tally {
   const { firstOnly, parts } = partsOf(scheme.compiled.definition, scheme.fields);
   const hits = Object.fromEntries(parts.map(({ id }) => [id, 0]));
-  const preview: SchemePreview = { total: 0, counts: {}, current: {}, moved: 0, migration: [], hits, sample: [], issues: [] };
+  const preview: SchemePreview = { total: 0, counts: {}, current: {}, moved: 0, migration: [], hits, conditionHits: {}, scores: [], sample: [], issues: [] };
+  const conditionHits = createConditionHits(scheme.compiled.definition, scheme.fields);
+  const scores = new Map<number, number>();
   const stayed: PreviewSample[] = [];
   const migrations = new Map<string, ClassMigration>();
   const countHits = (fields: FieldValues) => {
@@ -56,7 +63,9 @@ function createTally(scheme: { id: string; compiled: CompiledScheme; fields: Fie
   };
   const see = ({ id, fields, classes }: CustomerRecord) => {
     const from = classes[scheme.id]?.class ?? null;
-    const to = scheme.compiled.evaluate(fields, context).class;
+    const { class: to, score } = scheme.compiled.evaluate(fields, context);
+    if (score !== null) scores.set(score, (scores.get(score) ?? 0) + 1);
+    conditionHits.see(fields, context);
     preview.total += 1;
     add(preview.counts, to ?? '');
     if (classes[scheme.id]) add(preview.current, from ?? '');
@@ -74,7 +83,8 @@ function createTally(scheme: { id: string; compiled: CompiledScheme; fields: Fie
     if (list.length < sampleSize) list.push({ id, name: customerTitle(scheme.fields, fields, id), from, to });
     if (preview.sample.length + stayed.length > sampleSize) stayed.length = sampleSize - preview.sample.length;
   };
-  return { see, get preview() { return { ...preview, sample: [...preview.sample, ...stayed] }; } };
+  const byScore = () => [...scores].map(([score, count]) => ({ score, count })).sort((a, b) => a.score - b.score);
+  return { see, get preview() { return { ...preview, conditionHits: conditionHits.counts(), scores: byScore(), sample: [...preview.sample, ...stayed] }; } };
 }
 
 /** Runs a draft on every customer, changing nothing. A draft with issues gives no numbers. */
@@ -83,7 +93,7 @@ export async function previewScheme(deps: Deps, request: { workspaceId: string; 
   await getSchemeDocument(deps.store, workspaceId, id);
   const { fields, context } = await deps.definitions.load(deps.store, workspaceId);
   const compiled = compileScheme(draft, fields);
-  if (!compiled.ok) return { total: 0, counts: {}, current: {}, moved: 0, migration: [], hits: {}, sample: [], issues: compiled.issues };
+  if (!compiled.ok) return { total: 0, counts: {}, current: {}, moved: 0, migration: [], hits: {}, conditionHits: {}, scores: [], sample: [], issues: compiled.issues };
   const tally = createTally({ id, compiled: compiled.value, fields }, context(deps.clock()));
   let after: string | null = null;
   for (;;) {

@@ -1,0 +1,33 @@
+import { compileCondition, type CompiledCondition, type EvaluationContext, type FieldDef, type FieldValues, type JsonLogic, type SchemeDefinition } from '@rubric/engine';
+
+/** Counts for how many customers each part of a scheme's conditions holds, under the part's own JSON. Parts that do not compile have no count. */
+export type ConditionHits = { see: (fields: FieldValues, context: EvaluationContext) => void; counts: () => Record<string, number> };
+
+const operandsOf = (logic: JsonLogic): JsonLogic[] => {
+  if (typeof logic !== 'object' || logic === null || Array.isArray(logic)) return [];
+  const [key] = Object.keys(logic);
+  const under = key === 'and' || key === 'or' || key === '!' || key === 'muted' ? logic[key] : undefined;
+  if (under === undefined) return [];
+  return Array.isArray(under) ? under : [under];
+};
+
+const everyPart = (logic: JsonLogic): JsonLogic[] => [logic, ...operandsOf(logic).flatMap(everyPart)];
+
+const conditionsOf = ({ method }: SchemeDefinition): JsonLogic[] =>
+  method.kind === 'rules' ? method.rules.map(({ when }) => when) : method.groups.flatMap(({ rows }) => rows.map(({ when }) => when));
+
+/** A condition that stands in several rules is counted once. */
+export function createConditionHits(definition: SchemeDefinition, fields: FieldDef[]): ConditionHits {
+  const parts = new Map<string, { condition: CompiledCondition; count: number }>();
+  for (const logic of conditionsOf(definition).flatMap(everyPart)) {
+    const key = JSON.stringify(logic);
+    const compiled = parts.has(key) ? null : compileCondition(logic, { fields });
+    if (compiled?.ok) parts.set(key, { condition: compiled.value, count: 0 });
+  }
+  return {
+    see: (values, context) => {
+      for (const part of parts.values()) if (part.condition.truth(values, context) === 'true') part.count += 1;
+    },
+    counts: () => Object.fromEntries([...parts].map(([key, { count }]) => [key, count])),
+  };
+}
