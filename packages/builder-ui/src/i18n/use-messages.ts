@@ -1,0 +1,42 @@
+import type { Locale } from '@rubric/engine';
+import { computed, ref, watch, type ComputedRef } from 'vue';
+
+/** The words of a feature in both languages. `zh` is the shape: a missing key in `en` fails the type check. */
+export type Messages<T> = { zh: T; en: T };
+
+const storageKey = 'rubric.locale';
+const htmlLanguages: Record<Locale, string> = { zh: 'zh-CN', en: 'en' };
+
+function firstLocale(): Locale {
+  const kept = localStorage.getItem(storageKey);
+  if (kept === 'zh' || kept === 'en') return kept;
+  return navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+}
+
+const locale = ref<Locale>(firstLocale());
+const timeZone = ref<string | undefined>(undefined);
+
+watch(locale, (next) => {
+  localStorage.setItem(storageKey, next);
+  document.documentElement.lang = htmlLanguages[next];
+}, { immediate: true, flush: 'sync' });
+
+/** The words of the active language; reactive. */
+export function useMessages<T>(messages: Messages<T>): ComputedRef<T> {
+  return computed(() => messages[locale.value]);
+}
+
+/** The active language and the formats that follow it. Times are shown in the workspace's time zone. */
+export function useLocale() {
+  const tag = computed(() => htmlLanguages[locale.value]);
+  return {
+    locale,
+    setLocale: (next: Locale): void => { locale.value = next; },
+    setTimeZone: (next: string): void => { timeZone.value = next; },
+    number: (value: number): string => new Intl.NumberFormat(tag.value).format(value),
+    /** `share` is 0–1. */
+    percent: (share: number): string => new Intl.NumberFormat(tag.value, { style: 'percent', maximumFractionDigits: 1 }).format(share),
+    dateTime: (at: number): string => new Intl.DateTimeFormat(tag.value, { dateStyle: 'medium', timeStyle: 'short', timeZone: timeZone.value }).format(at),
+    date: (at: number): string => new Intl.DateTimeFormat(tag.value, { dateStyle: 'medium', timeZone: timeZone.value }).format(at),
+  };
+}
