@@ -91,7 +91,7 @@ const en: typeof zh = {
   if: { title: 'If', always: 'No further condition', add: 'Add a condition', remove: 'Remove the condition', help: 'Only for customers who meet the condition' },
   then: { title: 'Then', add: 'Add action', none: 'No actions yet. Add at least one.', remove: 'Delete action', up: 'Move up', down: 'Move down' },
   actions: {
-    task: { name: 'Create a task', titleZh: 'Task title (Chinese)', titleEn: 'Task title (English)', dueInDays: 'Due in days', sentence: (title, days) => `create the task “${title}”, due in ${days} days`, today: (title) => `create the task “${title}”, due the same day` },
+    task: { name: 'Create a task', titleZh: 'Task title (Chinese)', titleEn: 'Task title (English)', dueInDays: 'Due in days', sentence: (title, days) => `create the task “${title}”, due in ${days === '1' ? '1 day' : `${days} days`}`, today: (title) => `create the task “${title}”, due the same day` },
     webhook: {
       name: 'Send a webhook', url: 'URL', urlHelp: 'Starts with https://. Every call is signed; failed ones are retried.', test: 'Send a test', testing: 'Sending…', ok: (status) => `Answered ${status}: received`, bad: (status) => `Answered ${status}`,
       failed: 'Could not be delivered', sentence: (host) => `send a webhook to ${host}`, noUrl: 'send a webhook (no URL yet)',

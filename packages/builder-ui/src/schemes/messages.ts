@@ -24,7 +24,6 @@ const zh = {
     method: '分类方法',
     create: '创建',
     cancel: '取消',
-    classNames: [['高意向', 'High'], ['较高', 'Medium'], ['一般', 'Low'], ['其他', 'Rest']] as [string, string][],
   },
   tabs: { rules: '规则', scoreCard: '评分卡', classes: '分类', versions: '版本' },
   save: {
@@ -153,6 +152,7 @@ const zh = {
     automations: '会触发的自动化',
     noAutomations: '没有自动化会被触发。',
     fires: (count: string) => `${count} 次`,
+    upTo: (count: string) => `最多 ${count} 次`,
     effects: '自动化',
     effectsOptions: { fire: '照常触发', silent: '这次不触发' },
     effectsHelp: { fire: '客户换类时，上面的自动化会执行。', silent: '客户照样换类，但不建任务、不发 Webhook。' },
@@ -214,7 +214,6 @@ const en: typeof zh = {
     method: 'Method',
     create: 'Create',
     cancel: 'Cancel',
-    classNames: [['高意向', 'High'], ['较高', 'Medium'], ['一般', 'Low'], ['其他', 'Rest']],
   },
   tabs: { rules: 'Rules', scoreCard: 'Score card', classes: 'Classes', versions: 'Versions' },
   save: {
@@ -343,6 +342,7 @@ const en: typeof zh = {
     automations: 'Automations that would fire',
     noAutomations: 'No automation would fire.',
     fires: (count) => `${count} times`,
+    upTo: (count) => `up to ${count} times`,
     effects: 'Automations',
     effectsOptions: { fire: 'Fire as usual', silent: 'Not this time' },
     effectsHelp: { fire: 'The automations above run for customers who change class.', silent: 'Customers change class all the same; no tasks, no webhooks.' },

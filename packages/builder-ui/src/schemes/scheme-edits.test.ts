@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { SchemeDefinition } from '@rubric/engine';
-import { addClass, addRule, addRow, duplicateRow, freshId, moveClass, moveRow, moveRule, newDefinition, removeClass, setCap, setDefaultClass } from './scheme-edits.ts';
+import { addClass, addRule, addRow, duplicateRow, moveClass, moveRow, moveRule, removeClass, setCap, setDefaultClass } from './scheme-edits.ts';
+import { sampleDefinition } from './sample-definition.ts';
 
 const rule = (id: string) => ({ id, class: 'A', when: true, muted: false });
-const rules: SchemeDefinition = { ...newDefinition('rules', []), method: { kind: 'rules', rules: ['r1', 'r2', 'r3'].map(rule), defaultClass: 'D' } };
+const rules: SchemeDefinition = { ...sampleDefinition('rules'), method: { kind: 'rules', rules: ['r1', 'r2', 'r3'].map(rule), defaultClass: 'D' } };
 const row = (id: string) => ({ id, when: true, points: 5, muted: false });
 const card: SchemeDefinition = {
-  ...newDefinition('scoreCard', []),
+  ...sampleDefinition('scoreCard'),
   method: {
     kind: 'scoreCard', base: 0, floorClass: 'D', thresholds: [],
     groups: [{ id: 'fit', name: { zh: '匹配', en: 'Fit' }, rows: ['a', 'b'].map(row) }, { id: 'act', name: { zh: '互动', en: 'Activity' }, cap: 20, rows: [row('c')] }],
@@ -57,10 +58,4 @@ describe('classes', () => {
     expect(setDefaultClass('C')(rules).method).toMatchObject({ defaultClass: 'C' });
     expect(setDefaultClass('C')(card).method).toMatchObject({ floorClass: 'C' });
   });
-});
-
-it('fresh ids differ and are short enough', () => {
-  const ids = new Set(Array.from({ length: 1000 }, () => freshId('rule')));
-  expect(ids.size).toBe(1000);
-  expect([...ids].every((id) => id.length <= 64)).toBe(true);
 });

@@ -1,13 +1,7 @@
-import type { ClassDef, JsonLogic, Rule, SchemeDefinition, ScoreCardMethod, ScoreGroup, ScoreRow } from '@rubric/engine';
+import type { ClassDef, Rule, SchemeDefinition, ScoreCardMethod, ScoreGroup, ScoreRow } from '@rubric/engine';
 
 /** Every edit of a scheme's draft gives a new draft: the command log compares the two. */
 export type SchemeEdit = (draft: SchemeDefinition) => SchemeDefinition;
-
-/** An id no other rule, row or group has. */
-export const freshId = (prefix: string): string => {
-  const bytes = crypto.getRandomValues(new Uint8Array(6));
-  return `${prefix}-${Array.from(bytes, (byte) => byte.toString(36).padStart(2, '0')).join('')}`;
-};
 
 const withRules = (change: (rules: Rule[]) => Rule[]): SchemeEdit => (draft) =>
   draft.method.kind === 'rules' ? { ...draft, method: { ...draft.method, rules: change(draft.method.rules) } } : draft;
@@ -18,7 +12,7 @@ const withCard = (change: (card: ScoreCardMethod) => ScoreCardMethod): SchemeEdi
 const withGroups = (change: (groups: ScoreGroup[]) => ScoreGroup[]): SchemeEdit => withCard((card) => ({ ...card, groups: change(card.groups) }));
 
 const insertedAt = <T>(list: T[], index: number, item: T): T[] => [...list.slice(0, index), item, ...list.slice(index)];
-const changed = <T extends { id: string }>(list: T[], id: string, patch: Partial<T>): T[] => list.map((item) => (item.id === id ? { ...item, ...patch } : item));
+const changed = <T extends { id: string }>(list: T[], id: string, patch: NoInfer<Partial<T>>): T[] => list.map((item) => (item.id === id ? { ...item, ...patch } : item));
 const without = <T extends { id: string }>(list: T[], id: string): T[] => list.filter((item) => item.id !== id);
 
 /** `index` counts the list without the moved item. */
@@ -94,14 +88,3 @@ export const setUnknowns = (unknowns: SchemeDefinition['unknowns']): SchemeEdit 
 
 /** Best first. */
 export const byRank = (classes: ClassDef[]): ClassDef[] => classes.toSorted((a, b) => a.rank - b.rank);
-
-/** The condition that the rule or row of this id holds. */
-export const setWhen = (id: string, when: JsonLogic): SchemeEdit => (draft) => (draft.method.kind === 'rules' ? setRule(id, { when }) : setRow(id, { when }))(draft);
-
-export const newDefinition = (method: 'rules' | 'scoreCard', names: [string, string][]): SchemeDefinition => {
-  const keys = ['A', 'B', 'C', 'D'];
-  const classes = keys.map((key, index) => ({ key, name: { zh: names[index]?.[0] ?? key, en: names[index]?.[1] ?? key }, colour: index, rank: index + 1 }));
-  const thresholds = [{ class: 'A', from: 80 }, { class: 'B', from: 60 }, { class: 'C', from: 40 }];
-  if (method === 'rules') return { classes, unknowns: 'ignore', method: { kind: 'rules', rules: [], defaultClass: 'D' } };
-  return { classes, unknowns: 'ignore', method: { kind: 'scoreCard', base: 0, groups: [], thresholds, floorClass: 'D' } };
-};

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { binScores, moveCut, roomFor, scoreAt } from './cut-lines.ts';
+import { binScores, moveCut, nextCut, roomFor, scoreAt } from './cut-lines.ts';
 
 const thresholds = [{ class: 'A', from: 80 }, { class: 'B', from: 60 }, { class: 'C', from: 40 }];
 
@@ -32,5 +32,10 @@ describe('cut lines', () => {
     expect(roomFor(thresholds, 2)).toEqual({ min: 0, max: 59 });
     expect(moveCut(thresholds, 1, 95).map(({ from }) => from)).toEqual([80, 79, 40]);
     expect(moveCut(thresholds, 1, 55).map(({ from }) => from)).toEqual([80, 55, 40]);
+  });
+
+  it('get one more below the lowest while there is room', () => {
+    expect(nextCut(thresholds, 'D')?.at(-1)).toEqual({ class: 'D', from: 20 });
+    expect(nextCut([{ class: 'A', from: 1 }], 'D')).toBe(null);
   });
 });

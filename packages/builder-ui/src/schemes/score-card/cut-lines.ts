@@ -39,3 +39,10 @@ export const moveCut = (thresholds: Threshold[], index: number, to: number): Thr
   const from = Math.max(room.min, Math.min(room.max, to));
   return thresholds.map((threshold, at) => (at === index ? { ...threshold, from } : threshold));
 };
+
+/** The thresholds with one more for a class, in the widest room below the lowest; null when there is none. */
+export const nextCut = (thresholds: Threshold[], key: string): Threshold[] | null => {
+  const lowest = thresholds.at(-1)?.from ?? scoreRange.max;
+  if (lowest <= scoreRange.min + 1) return null;
+  return [...thresholds, { class: key, from: Math.floor((scoreRange.min + lowest) / 2) }];
+};

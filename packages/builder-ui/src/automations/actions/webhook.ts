@@ -1,0 +1,17 @@
+import { Webhook } from '@lucide/vue';
+import type { ActionKind } from './action-kind.ts';
+import WebhookForm from './WebhookForm.vue';
+
+export const webhookUrl = (config: Record<string, unknown>): string => (typeof config['url'] === 'string' ? config['url'] : '');
+
+export const webhookAction: ActionKind = {
+  kind: 'webhook',
+  icon: Webhook,
+  form: WebhookForm,
+  name: (words) => words.webhook.name,
+  fresh: () => ({ url: '' }),
+  sentence: (config, words) => {
+    const url = webhookUrl(config);
+    return URL.canParse(url) ? words.webhook.sentence(new URL(url).host) : words.webhook.noUrl;
+  },
+};

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import type { SchemeDefinition } from '@rubric/engine';
+import { sampleDefinition } from '../sample-definition.ts';
+import { faultTarget } from './fault-target.ts';
+
+const draft: SchemeDefinition = {
+  ...sampleDefinition('scoreCard'),
+  method: { kind: 'scoreCard', base: 0, floorClass: 'D', thresholds: [], groups: [{ id: 'g', name: { zh: '', en: '' }, rows: [{ id: 'r', when: true, points: 1, muted: false }] }] },
+};
+const fault = (path: (string | number)[]) => faultTarget({ code: 'x', path, params: {} }, draft);
+
+describe('fault target', () => {
+  it('is the innermost rule or row on the path', () => {
+    expect(fault(['method', 'groups', 0, 'rows', 0, 'when', 'and', 1])).toEqual({ tab: 'method', id: 'r' });
+    expect(fault(['method', 'groups', 0, 'cap'])).toEqual({ tab: 'method', id: 'g' });
+  });
+  it('is the classes tab for a class, and survives a path that leads nowhere', () => {
+    expect(fault(['classes', 0, 'name'])).toEqual({ tab: 'classes', id: null });
+    expect(fault(['method', 'rules', 4])).toEqual({ tab: 'method', id: null });
+  });
+});

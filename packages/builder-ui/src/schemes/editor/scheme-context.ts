@@ -1,0 +1,19 @@
+import type { FieldDef, SchemeDefinition } from '@rubric/engine';
+import type { ComputedRef, InjectionKey, Ref } from 'vue';
+import type { PreviewState } from '../preview/use-preview.ts';
+import type { SchemeEdit } from '../scheme-edits.ts';
+
+/** What the parts of one scheme editor share. */
+export type SchemeContext = {
+  draft: ComputedRef<SchemeDefinition>;
+  fields: ComputedRef<FieldDef[]>;
+  preview: PreviewState;
+  readonly: ComputedRef<boolean>;
+  /** One undoable change; `merge` names a burst of typing. */
+  edit: (edit: SchemeEdit, label: string, merge?: string) => void;
+  announce: (text: string) => void;
+  /** The rule or row that is shown in detail. */
+  selected: Ref<string | null>;
+};
+
+export const schemeContext: InjectionKey<SchemeContext> = Symbol('scheme editor');
