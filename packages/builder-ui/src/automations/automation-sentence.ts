@@ -15,5 +15,5 @@ export const automationSentence = (automation: AutomationDraft, schemes: KnownSc
   const when = words.sentence.when(scheme === undefined ? said : words.sentence.class(scheme.name[locale], said));
   const head = condition === null ? when : words.sentence.withCondition(when, conditionSentence(condition, fields, locale));
   const done = actions.map(({ kind, config }) => findActionKind(kind)?.sentence(config, words.actions, locale) ?? words.actions.unknown(kind));
-  return words.sentence.then(head, done.length === 0 ? [words.sentence.nothing] : done);
+  return words.sentence.whole(head, done.length === 0 ? [words.sentence.nothing] : done);
 };

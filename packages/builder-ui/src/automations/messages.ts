@@ -24,7 +24,7 @@ const zh = {
   tabs: { edit: '编辑', log: '运行记录' },
   when: { title: '当', entered: '客户进入分类', scheme: '方案', class: '分类', missing: '这个方案或分类已不存在，请重新选择' },
   if: { title: '如果', always: '不另设条件', add: '添加条件', remove: '去掉条件', help: '只对满足条件的客户执行' },
-  then: { title: '则', add: '添加动作', none: '还没有动作。至少添加一个。', remove: '删除动作', up: '上移', down: '下移' },
+  effect: { title: '则', add: '添加动作', none: '还没有动作。至少添加一个。', remove: '删除动作', up: '上移', down: '下移' },
   actions: {
     task: { name: '创建任务', titleZh: '任务标题（中文）', titleEn: '任务标题（英文）', dueInDays: '几天后到期', sentence: (title: string, days: string) => `创建任务“${title}”，${days} 天后到期`, today: (title: string) => `创建任务“${title}”，当天到期` },
     webhook: {
@@ -37,7 +37,7 @@ const zh = {
   sentence: {
     when: (className: string) => `客户进入「${className}」时`,
     withCondition: (when: string, condition: string) => `${when}，如果${condition}`,
-    then: (head: string, actions: string[]) => `${head}：${actions.join('，')}。`,
+    whole: (head: string, actions: string[]) => `${head}：${actions.join('，')}。`,
     nothing: '还没有动作',
     class: (scheme: string, name: string) => `${scheme} · ${name}`,
   },
@@ -89,7 +89,7 @@ const en: typeof zh = {
   tabs: { edit: 'Edit', log: 'Run log' },
   when: { title: 'When', entered: 'A customer enters a class', scheme: 'Scheme', class: 'Class', missing: 'This scheme or class no longer exists; choose another' },
   if: { title: 'If', always: 'No further condition', add: 'Add a condition', remove: 'Remove the condition', help: 'Only for customers who meet the condition' },
-  then: { title: 'Then', add: 'Add action', none: 'No actions yet. Add at least one.', remove: 'Delete action', up: 'Move up', down: 'Move down' },
+  effect: { title: 'Then', add: 'Add action', none: 'No actions yet. Add at least one.', remove: 'Delete action', up: 'Move up', down: 'Move down' },
   actions: {
     task: { name: 'Create a task', titleZh: 'Task title (Chinese)', titleEn: 'Task title (English)', dueInDays: 'Due in days', sentence: (title, days) => `create the task “${title}”, due in ${days === '1' ? '1 day' : `${days} days`}`, today: (title) => `create the task “${title}”, due the same day` },
     webhook: {
@@ -102,7 +102,7 @@ const en: typeof zh = {
   sentence: {
     when: (className) => `When a customer enters “${className}”`,
     withCondition: (when, condition) => `${when}, if ${condition}`,
-    then: (head, actions) => `${head}: ${actions.join(', ')}.`,
+    whole: (head, actions) => `${head}: ${actions.join(', ')}.`,
     nothing: 'no action yet',
     class: (scheme, name) => `${scheme} · ${name}`,
   },

@@ -1,15 +1,7 @@
-import type { LocalText } from '@rubric/engine';
 import { ListChecks } from '@lucide/vue';
 import type { ActionKind } from './action-kind.ts';
+import { taskConfig } from './task-config.ts';
 import TaskForm from './TaskForm.vue';
-
-export type TaskConfig = { title: LocalText; dueInDays: number | null };
-
-export const taskConfig = (config: Record<string, unknown>): TaskConfig => {
-  const title = config['title'] as Partial<LocalText> | string | undefined;
-  const both = typeof title === 'string' ? { zh: title, en: title } : { zh: title?.zh ?? '', en: title?.en ?? '' };
-  return { title: both, dueInDays: typeof config['dueInDays'] === 'number' ? config['dueInDays'] : null };
-};
 
 export const taskAction: ActionKind = {
   kind: 'task',

@@ -1,8 +1,7 @@
 import { Webhook } from '@lucide/vue';
 import type { ActionKind } from './action-kind.ts';
+import { webhookUrl } from './webhook-url.ts';
 import WebhookForm from './WebhookForm.vue';
-
-export const webhookUrl = (config: Record<string, unknown>): string => (typeof config['url'] === 'string' ? config['url'] : '');
 
 export const webhookAction: ActionKind = {
   kind: 'webhook',

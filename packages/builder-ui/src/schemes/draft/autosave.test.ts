@@ -6,14 +6,14 @@ import type { SaveResult, SaveState } from './autosave.ts';
 const setUp = () => {
   const states: SaveState[] = [];
   const sent: { document: string; revision: number; answer: (result: SaveResult) => void }[] = [];
-  let timers: { at: number; then: () => void }[] = [];
+  let timers: { at: number; run: () => void }[] = [];
   let now = 0;
   const autosave = createAutosave<string>({
     save: (document, revision) => new Promise((answer) => sent.push({ document, revision, answer })),
     onState: (state) => states.push(state),
     clock: () => now,
-    after: (ms, then) => {
-      const timer = { at: now + ms, then };
+    after: (ms, run) => {
+      const timer = { at: now + ms, run };
       timers.push(timer);
       return () => { timers = timers.filter((other) => other !== timer); };
     },
@@ -22,7 +22,7 @@ const setUp = () => {
     now += ms;
     const due = timers.filter(({ at }) => at <= now);
     timers = timers.filter(({ at }) => at > now);
-    for (const timer of due) timer.then();
+    for (const timer of due) timer.run();
   };
   return { autosave, sent, wait, state: () => states.at(-1) };
 };

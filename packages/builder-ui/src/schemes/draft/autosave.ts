@@ -18,8 +18,8 @@ export type AutosaveDeps<T> = {
   save: (document: T, revision: number) => Promise<SaveResult>;
   onState: (state: SaveState) => void;
   clock: () => number;
-  /** Runs `then` after `ms` and gives back how to call it off. */
-  after: (ms: number, then: () => void) => () => void;
+  /** Runs `run` after `ms` and gives back how to call it off. */
+  after: (ms: number, run: () => void) => () => void;
 };
 
 export type Autosave<T> = {
@@ -73,6 +73,12 @@ export const createAutosave = <T>(deps: AutosaveDeps<T>, initialRevision: number
     deps.onState(result);
   };
 
+  const attemptOf = async (sent: { document: T }): Promise<void> => {
+    const result = await deps.save(sent.document, revision);
+    saving = null;
+    settle(result, sent);
+  };
+
   const send = async (): Promise<void> => {
     callOff();
     if (saving !== null) return saving;
@@ -80,7 +86,7 @@ export const createAutosave = <T>(deps: AutosaveDeps<T>, initialRevision: number
     const sent = waiting;
     waiting = null;
     deps.onState({ kind: 'saving' });
-    saving = deps.save(sent.document, revision).then((result) => { saving = null; settle(result, sent); });
+    saving = attemptOf(sent);
     await saving;
   };
 

@@ -54,8 +54,8 @@ export const useDraft = <T extends object>(deps: DraftDeps<T>): Draft<T> => {
     save: deps.save,
     onState: (next) => { state.value = next; if (next.kind === 'saved') keepSoon(); },
     clock: () => Date.now(),
-    after: (ms, then) => {
-      const waiting = setTimeout(then, ms);
+    after: (ms, run) => {
+      const waiting = setTimeout(run, ms);
       return () => clearTimeout(waiting);
     },
   }, opened.revision);
