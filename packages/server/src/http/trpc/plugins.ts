@@ -1,12 +1,21 @@
 import { z } from 'zod';
-import { AppError } from '../../failure/app-error.ts';
-import type { PluginSummary } from '../../features/plugins/plugin-types.ts';
+import { configurePlugin } from '../../features/plugins/configure-plugin.ts';
+import { listPlugins } from '../../features/plugins/list-plugins.ts';
+import { setPluginEnabled } from '../../features/plugins/set-enabled.ts';
 import { adminProcedure, memberProcedure, router } from './procedures.ts';
 
+const name = z.string().max(64);
+const inputs = z.record(z.string().max(64), z.record(z.string().max(64), z.string().max(64).nullable()));
+const settings = z.record(z.string().max(64), z.union([z.string().max(1000), z.number(), z.boolean()]));
+
 export const pluginsRouter = router({
-  list: memberProcedure.query((): Promise<PluginSummary[]> => Promise.reject(new AppError('unavailable'))),
+  list: memberProcedure.query(({ ctx }) => listPlugins(ctx.deps, ctx.workspaceId)),
   /** `runId` is the scoring of everyone, or null when disabled. */
   setEnabled: adminProcedure
-    .input(z.object({ name: z.string(), enabled: z.boolean() }))
-    .mutation((): Promise<{ runId: string | null }> => Promise.reject(new AppError('unavailable'))),
+    .input(z.object({ name, enabled: z.boolean() }))
+    .mutation(({ ctx, input }) => setPluginEnabled(ctx.deps, { workspaceId: ctx.workspaceId, actor: ctx.actor, ...input })),
+  /** Where the inputs come from, and the settings; what is not named stays. `runId` as above, null while disabled. */
+  configure: adminProcedure
+    .input(z.object({ name, inputs: inputs.default({}), settings: settings.default({}) }))
+    .mutation(({ ctx, input }) => configurePlugin(ctx.deps, { workspaceId: ctx.workspaceId, actor: ctx.actor, ...input })),
 });

@@ -6,7 +6,7 @@ import type { Role } from '../../store/port/document-kinds.ts';
 import { failureCodes } from '../failure-codes.ts';
 import type { Context, Principal } from './context.ts';
 
-function zodIssues(error: ZodError): Issue[] {
+export function zodIssues(error: ZodError): Issue[] {
   return error.issues.map((issue) => ({ code: `input.${issue.code}`, path: issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part)), params: {} }));
 }
 

@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { BetterAuthOptions } from 'better-auth';
+import { mongodbAdapter } from 'better-auth/adapters/mongodb';
+import { getMigrations } from 'better-auth/db/migration';
+import { MongoClient } from 'mongodb';
+import type { Settings } from '../settings.ts';
+
+export type AuthDatabase = {
+  options: Pick<BetterAuthOptions, 'database'>;
+  /** Brings the tables up to date. */
+  migrate: (options: BetterAuthOptions) => Promise<void>;
+  close: () => Promise<void>;
+};
+
+/** A file of its own: this connection is synchronous and must not wait for a transaction of the store. */
+function openFile(dataDir: string): AuthDatabase {
+  const database = new DatabaseSync(join(dataDir, 'auth.db'));
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON');
+  return {
+    options: { database },
+    migrate: async (options) => (await getMigrations(options)).runMigrations(),
+    close: async () => database.close(),
+  };
+}
+
+/** As the store's driver reads it: the address's path, else `rubric`. */
+function databaseName(url: string): string {
+  return decodeURIComponent(/^[^:]+:\/\/[^/]+\/([^?]*)/.exec(url)?.[1] ?? '') || 'rubric';
+}
+
+/** The store's database; collections are `user`, `session`, `account`, `verification`, `rateLimit`. */
+async function openMongo(url: string): Promise<AuthDatabase> {
+  const client = await new MongoClient(url).connect();
+  const database = client.db(databaseName(url));
+  return {
+    options: { database: mongodbAdapter(database, { client }) },
+    migrate: async () => {
+      await database.collection('user').createIndex({ email: 1 }, { unique: true });
+      await database.collection('session').createIndex({ token: 1 }, { unique: true });
+      await database.collection('account').createIndex({ userId: 1 });
+    },
+    close: () => client.close(),
+  };
+}
+
+export async function openAuthDatabase(settings: Settings): Promise<AuthDatabase> {
+  return settings.database.kind === 'mongo' ? openMongo(settings.database.url) : openFile(settings.dataDir);
+}

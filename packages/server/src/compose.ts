@@ -1,0 +1,62 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pino } from 'pino';
+import { getAuthSecret } from './auth/auth-secret.ts';
+import { type Auth, openAuth } from './auth/open-auth.ts';
+import type { Deps } from './deps.ts';
+import { createDefinitions } from './features/definitions/create-definitions.ts';
+import { createPluginCatalogue } from './features/plugins/plugin-catalogue.ts';
+import { createPluginHost } from './plugin-host/plugin-host.ts';
+import type { Settings } from './settings.ts';
+import { openMongoStore } from './store/mongo/store.ts';
+import type { Store } from './store/port/store.ts';
+import { openSqliteStore } from './store/sqlite/store.ts';
+
+export type Composition = {
+  deps: Deps;
+  auth: Auth;
+  /** Says who is woken by `deps.wake`; nobody before that. */
+  onWake: (listener: () => void) => void;
+  close: () => Promise<void>;
+};
+
+function openStore({ database }: Settings): Promise<Store> {
+  return database.kind === 'mongo' ? openMongoStore({ url: database.url }) : openSqliteStore({ path: database.path });
+}
+
+/** Puts the server together. Throws if the database can't be opened. */
+export async function compose(settings: Settings): Promise<Composition> {
+  mkdirSync(settings.dataDir, { recursive: true });
+  const store = await openStore(settings);
+  const auth = await openAuth(settings, await getAuthSecret(store, settings.secret, Date.now()));
+  const log = pino({ level: settings.logLevel });
+  const pluginHost = createPluginHost();
+  const pluginCatalogue = createPluginCatalogue({
+    host: pluginHost,
+    folder: resolve(import.meta.dirname, '../../plugins'),
+    onRefused: (plugin, fault) => log.warn({ plugin, fault }, 'a plugin was left out'),
+  });
+  let wake: () => void = () => undefined;
+  const deps: Deps = {
+    store,
+    clock: Date.now,
+    newId: randomUUIDv7,
+    log,
+    settings,
+    definitions: createDefinitions(),
+    pluginHost,
+    pluginCatalogue,
+    wake: () => wake(),
+  };
+  return {
+    deps,
+    auth,
+    onWake: (listener) => { wake = listener; },
+    close: async () => {
+      pluginHost.close();
+      await auth.close();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { compileScheme } from '@rubric/engine';
+import { AppError } from '../../failure/app-error.ts';
+import type { SchemeDocument, Workspace } from '../../store/port/document-kinds.ts';
+import type { Aggregates } from '../../store/port/store.ts';
+import { findPublished } from '../schemes/find-scheme.ts';
+import { getWorkspace } from '../workspaces/bump-design.ts';
+import { listAll } from '../workspaces/list-all.ts';
+import type { Definition, Definitions, PublishedScheme } from './definitions.ts';
+import { createValueValidator } from './value-validator.ts';
+
+async function compilePublished(tx: Aggregates, workspaceId: string, scheme: SchemeDocument, fields: Definition['fields']): Promise<PublishedScheme | null> {
+  const version = await findPublished(tx, workspaceId, scheme);
+  if (version === null) return null;
+  const compiled = compileScheme(version.definition, fields);
+  // Publishing checked it, and fields only grow.
+  if (!compiled.ok) throw new AppError('internal', { message: `scheme ${scheme.id} version ${version.number} does not compile`, issues: compiled.issues });
+  const { id, key, name } = scheme;
+  return { id, key, name, version: version.number, compiled: compiled.value, reads: compiled.value.references() };
+}
+
+async function readDefinition(tx: Aggregates, workspace: Workspace): Promise<Definition> {
+  const { id, timeZone } = workspace;
+  const fields = (await tx.fieldSets.find(id, 'customer'))?.fields ?? [];
+  const schemes: PublishedScheme[] = [];
+  for (const scheme of await listAll(tx.schemes, id)) {
+    const published = await compilePublished(tx, id, scheme, fields);
+    if (published) schemes.push(published);
+  }
+  return {
+    workspace, fields, schemes,
+    validateValues: createValueValidator(fields),
+    automations: await listAll(tx.automations, id, { enabled: true }),
+    plugins: await listAll(tx.plugins, id, { enabled: true }),
+    context: (now) => ({ now, timeZone }),
+  };
+}
+
+/** A rolled-back change may have been read under the same version, so the time of the change belongs to the stamp. */
+const stampOf = ({ designVersion, version, updatedAt }: Workspace): string => `${designVersion}/${version}/${updatedAt}`;
+
+export function createDefinitions(): Definitions {
+  const cache = new Map<string, { stamp: string; definition: Definition }>();
+  return {
+    load: async (tx, workspaceId) => {
+      for (;;) {
+        const workspace = await getWorkspace(tx, workspaceId);
+        const stamp = stampOf(workspace);
+        const cached = cache.get(workspaceId);
+        if (cached?.stamp === stamp) return cached.definition;
+        const definition = await readDefinition(tx, workspace);
+        // Outside a transaction the design may have changed while it was read.
+        if (stampOf(await getWorkspace(tx, workspaceId)) !== stamp) continue;
+        cache.set(workspaceId, { stamp, definition });
+        return definition;
+      }
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import type { Deps } from '../deps.ts';
+import { AppError } from '../failure/app-error.ts';
+import { explainCustomer } from '../features/classifications/explain-customer.ts';
+import { fieldPatch } from '../features/customers/field-patch.ts';
+import { getCustomer, listCustomers } from '../features/customers/list-customers.ts';
+import { upsertCustomer } from '../features/customers/upsert-customer.ts';
+import type { Principal } from './trpc/context.ts';
+
+const listQuery = z.object({
+  search: z.string().max(200).optional(),
+  after: z.string().max(500).optional(),
+  limit: z.coerce.number<string>().int().min(1).max(200).default(50),
+});
+
+const upsertBody = z.object({ match: z.string().max(64).nullable().default(null), fields: fieldPatch });
+
+async function jsonOf(c: Context): Promise<unknown> {
+  try {
+    return await c.req.json();
+  } catch (cause) {
+    throw new AppError('invalid', { cause, issues: [{ code: 'request.notJson', path: [], params: {} }] });
+  }
+}
+
+async function describe(deps: Deps, workspaceId: string, id: string) {
+  const customer = await getCustomer(deps, workspaceId, id);
+  const { schemes } = await deps.definitions.load(deps.store, workspaceId);
+  const explanations = await Promise.all(schemes.map(async (scheme) => {
+    const { explanation, schemeVersion } = await explainCustomer(deps, workspaceId, { id, schemeId: scheme.id });
+    return [scheme.key, { schemeId: scheme.id, schemeVersion, explanation }] as const;
+  }));
+  return { ...customer, explanations: Object.fromEntries(explanations) };
+}
+
+/** The REST interface for programs: `Authorization: Bearer rbk_…`. */
+export function apiV1(deps: Deps, findPrincipal: (headers: Headers) => Promise<Principal | null>): Hono {
+  const allow = async (c: Context, writes = false): Promise<Principal> => {
+    const principal = await findPrincipal(c.req.raw.headers);
+    if (principal === null) throw new AppError('unauthenticated');
+    if (writes && principal.role === 'viewer') throw new AppError('forbidden');
+    return principal;
+  };
+  return new Hono()
+    .get('/customers', async (c) => {
+      const { workspaceId } = await allow(c);
+      return c.json(await listCustomers(deps, workspaceId, { ...listQuery.parse(c.req.query()), sort: { by: 'createdAt', direction: 'desc' } }));
+    })
+    .post('/customers', async (c) => {
+      const { workspaceId, actor } = await allow(c, true);
+      const { created, customer } = await upsertCustomer(deps, { workspaceId, actor, ...upsertBody.parse(await jsonOf(c)) });
+      return c.json(customer, created ? 201 : 200);
+    })
+    .get('/customers/:id', async (c) => {
+      const { workspaceId } = await allow(c);
+      return c.json(await describe(deps, workspaceId, c.req.param('id')));
+    });
+}

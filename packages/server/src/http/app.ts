@@ -1,0 +1,98 @@
+import { trpcServer } from '@hono/trpc-server';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { secureHeaders } from 'hono/secure-headers';
+import { ZodError } from 'zod';
+import { type Auth, clientAddressHeader } from '../auth/open-auth.ts';
+import type { Deps } from '../deps.ts';
+import { AppError } from '../failure/app-error.ts';
+import { apiV1 } from './api-v1.ts';
+import { failureCodes } from './failure-codes.ts';
+import { interfaceFiles } from './interface-files.ts';
+import { findPrincipal } from './principal.ts';
+import { requestLog } from './request-log.ts';
+import { sameOriginOnly } from './same-origin.ts';
+import type { Context as TrpcContext } from './trpc/context.ts';
+import { zodIssues } from './trpc/procedures.ts';
+import { appRouter } from './trpc/router.ts';
+import { uploadRoute } from './upload.ts';
+
+/** Drafts and mappings are small; files have a route of their own. */
+const maxBodyBytes = 4 * 1024 * 1024;
+
+/** Nothing but our own files runs. Inline style is for positions the interface computes. */
+function headers(https: boolean) {
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], fontSrc: ["'self'", 'data:'],
+      connectSrc: ["'self'"], objectSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"],
+    },
+    xFrameOptions: 'DENY',
+    referrerPolicy: 'same-origin',
+    strictTransportSecurity: https ? 'max-age=31536000' : false,
+  });
+}
+
+function answerFailure(deps: Deps, error: Error, c: Context): Response {
+  const failure = error instanceof ZodError ? new AppError('invalid', { issues: zodIssues(error) }) : error;
+  if (failure instanceof AppError) return c.json({ error: failure.code, issues: failure.issues }, failureCodes[failure.code].status);
+  deps.log.error({ err: error, path: c.req.path }, 'unexpected failure');
+  return c.json({ error: 'internal', issues: [] }, 500);
+}
+
+/** The address of the connection's other end; null in tests, which have no connection. */
+function clientAddress(c: Context): string | null {
+  return c.env && 'incoming' in c.env ? (getConnInfo(c).remote.address ?? null) : null;
+}
+
+/** The client's own word for its address is dropped. */
+function withClientAddress(c: Context): Request {
+  const request = new Request(c.req.raw);
+  request.headers.delete(clientAddressHeader);
+  const address = clientAddress(c);
+  if (address !== null) request.headers.set(clientAddressHeader, address);
+  return request;
+}
+
+function trpc(deps: Deps, auth: Auth) {
+  return trpcServer({
+    router: appRouter,
+    endpoint: '/trpc',
+    allowMethodOverride: true,
+    createContext: async (_options, c): Promise<TrpcContext> => ({ deps, accounts: auth.accounts, principal: await findPrincipal(deps, auth, c.req.raw.headers) }),
+    onError: ({ error, path }) => {
+      if (error.code === 'INTERNAL_SERVER_ERROR') deps.log.error({ err: error.cause ?? error, path }, 'unexpected failure');
+    },
+  });
+}
+
+/** Everything the server answers. */
+export function createApp(deps: Deps, auth: Auth): Hono {
+  const { settings } = deps;
+  const app = new Hono();
+  app.use(requestLog(deps.log));
+  app.use(headers(settings.baseUrl?.startsWith('https:') ?? false));
+  app.onError((error, c) => answerFailure(deps, error, c));
+  app.get('/healthz', (c) => c.json({ status: 'ok' }));
+  app.get('/readyz', async (c) => {
+    try {
+      await deps.store.ping();
+      return c.json({ status: 'ready' });
+    } catch (cause) {
+      throw new AppError('unavailable', { cause });
+    }
+  });
+  app.use('/api/*', sameOriginOnly(settings.baseUrl));
+  app.use('/trpc/*', sameOriginOnly(settings.baseUrl));
+  app.route('/api/imports', uploadRoute(deps, auth));
+  const smallBody = bodyLimit({ maxSize: maxBodyBytes, onError: () => { throw new AppError('tooLarge'); } });
+  app.use('/api/*', smallBody);
+  app.use('/trpc/*', smallBody);
+  app.on(['GET', 'POST'], '/api/auth/*', (c) => auth.handle(withClientAddress(c)));
+  app.route('/api/v1', apiV1(deps, (requestHeaders) => findPrincipal(deps, auth, requestHeaders)));
+  app.use('/trpc/*', trpc(deps, auth));
+  app.all('/api/*', () => { throw new AppError('notFound'); });
+  app.route('/', interfaceFiles());
+  return app;
+}
