@@ -54,7 +54,7 @@ export function withOutputFields(fields: FieldDef[], plugin: string, scorer: Sco
 
 /** One reason in both languages: Chinese on the first line, English on the second. */
 function reasonLines({ confidence, reasons }: ScorerResult): string[] {
-  const lines = reasons.map(({ text }) => `${text.zh}\n${text.en}`);
+  const lines = [...new Set(reasons.map(({ text }) => `${text.zh}\n${text.en}`))];
   if (confidence === undefined || confidence >= 1) return lines;
   const percent = Math.round(confidence * 100);
   return [...lines, `可信度 ${percent}%\nConfidence ${percent}%`];

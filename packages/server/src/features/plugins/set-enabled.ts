@@ -4,12 +4,12 @@ import { AppError } from '../../failure/app-error.ts';
 import type { Actor } from '../../store/port/changes.ts';
 import type { PluginDocument } from '../../store/port/document-kinds.ts';
 import type { Aggregates } from '../../store/port/store.ts';
+import { createRun } from '../runs/create-run.ts';
 import { bumpDesign, getWorkspace } from '../workspaces/bump-design.ts';
 import { enqueueDaily } from './daily-run.ts';
 import { guessInputs } from './guess-inputs.ts';
 import type { AvailablePlugin } from './plugin-catalogue.ts';
 import { healthy } from './plugin-health.ts';
-import { startScoreRun } from './score-run.ts';
 import { withOutputFields } from './scorer-outputs.ts';
 
 type Request = { workspaceId: string; actor: Actor; name: string; enabled: boolean };
@@ -42,16 +42,15 @@ async function enable(deps: Deps, { workspaceId, actor, name }: Request): Promis
   const available = await deps.pluginCatalogue.find(name);
   if (!available) throw new AppError('notFound');
   const now = deps.clock();
-  const runId = deps.newId();
-  await deps.store.transaction(async (tx) => {
+  const runId = await deps.store.transaction(async (tx) => {
     const fields = await addOutputFields(tx, workspaceId, available, now);
     const before = await tx.plugins.find(workspaceId, name);
     const next = enabledDocument(available, before, fields, now);
     if (before) await tx.plugins.update(workspaceId, before, next);
     else await tx.plugins.insert(workspaceId, next);
     await bumpDesign(tx, workspaceId, now);
-    await startScoreRun(tx, { workspaceId, runId, plugin: name, actor, now });
     await enqueueDaily(tx, await getWorkspace(tx, workspaceId), name, now);
+    return (await createRun(deps, tx, { workspaceId, actor, kind: 'score', input: { plugin: name }, status: 'queued' })).id;
   });
   deps.wake();
   return runId;

@@ -5,8 +5,8 @@ import type { Aggregates } from '../../store/port/store.ts';
 import { writeCustomers } from '../customers/write-customers.ts';
 import type { Definition } from '../definitions/definitions.ts';
 import { bumpDesign } from '../workspaces/bump-design.ts';
-import { mappingOf, type Scored, type ScoredBatch, type Scoring } from './score-batch.ts';
 import { afterBatch } from './plugin-health.ts';
+import { mappingOf, type Scored, type ScoredBatch, type Scoring } from './score-batch.ts';
 import { inputsOf } from './scorer-inputs.ts';
 import { withResult } from './scorer-outputs.ts';
 
