@@ -1,0 +1,53 @@
+import { createRouter, createWebHistory } from 'vue-router';
+import { client } from './api/trpc.ts';
+import AppShell from './shell/AppShell.vue';
+import NotFoundPage from './shell/NotFoundPage.vue';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Open to people who are not signed in. */
+    open?: boolean;
+    /** The page brings its own top bar. */
+    ownBar?: boolean;
+    /** The page goes on when its address changes. */
+    keepAcross?: boolean;
+  }
+}
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [
+    { path: '/setup', component: () => import('./setup/SetupPage.vue'), meta: { open: true } },
+    { path: '/sign-in', component: () => import('./sign-in/SignInPage.vue'), meta: { open: true } },
+    {
+      path: '/',
+      component: AppShell,
+      redirect: '/customers',
+      children: [
+        { path: 'customers', component: () => import('./customers/CustomersPage.vue') },
+        { path: 'customers/:id', component: () => import('./customer/CustomerPage.vue') },
+        { path: 'import/:runId?', component: () => import('./imports/ImportPage.vue'), meta: { keepAcross: true } },
+        { path: 'fields', component: () => import('./fields/FieldsPage.vue') },
+        { path: 'schemes', component: () => import('./schemes/SchemesPage.vue') },
+        { path: 'schemes/:id', component: () => import('./schemes/editor/SchemePage.vue'), meta: { ownBar: true } },
+        { path: 'automations', component: () => import('./automations/AutomationsPage.vue') },
+        { path: 'automations/:id', component: () => import('./automations/editor/AutomationPage.vue'), meta: { ownBar: true } },
+        { path: 'templates', component: () => import('./templates/TemplatesPage.vue') },
+        { path: 'plugins', component: () => import('./plugins/PluginsPage.vue') },
+        { path: ':rest(.*)*', component: NotFoundPage },
+      ],
+    },
+  ],
+});
+
+let signedIn = false;
+
+router.beforeEach(async (to) => {
+  if (to.meta.open || signedIn) return true;
+  const session = await client.session.get.query().catch(() => null);
+  if (session !== null) {
+    signedIn = true;
+    return true;
+  }
+  return { path: '/sign-in', query: to.path === '/customers' ? {} : { to: to.fullPath } };
+});

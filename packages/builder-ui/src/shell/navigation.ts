@@ -1,0 +1,18 @@
+import { FormInput, Layers, LayoutTemplate, Puzzle, Upload, Users, Zap } from '@lucide/vue';
+import type { Component } from 'vue';
+
+export type NavigationItem = { page: 'customers' | 'import' | 'fields' | 'schemes' | 'automations' | 'templates' | 'plugins'; to: string; icon: Component };
+
+/** What the side bar shows; a page is one line here and one in `router.ts`. */
+export const navigation: { group: 'customers' | 'design' | 'extend'; items: NavigationItem[] }[] = [
+  { group: 'customers', items: [{ page: 'customers', to: '/customers', icon: Users }, { page: 'import', to: '/import', icon: Upload }] },
+  {
+    group: 'design',
+    items: [
+      { page: 'fields', to: '/fields', icon: FormInput },
+      { page: 'schemes', to: '/schemes', icon: Layers },
+      { page: 'automations', to: '/automations', icon: Zap },
+    ],
+  },
+  { group: 'extend', items: [{ page: 'templates', to: '/templates', icon: LayoutTemplate }, { page: 'plugins', to: '/plugins', icon: Puzzle }] },
+];
