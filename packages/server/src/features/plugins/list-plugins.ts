@@ -16,6 +16,7 @@ function summaryOf({ manifest }: AvailablePlugin, document: PluginDocument | nul
     settings: (manifest.settings ?? []).map((setting) => ({ ...setting, value: document?.settings[setting.key] ?? setting.default })),
     permissions: permissionSentences(manifest),
     installed: document !== null,
+    enabledVersion: document?.pluginVersion ?? null,
     enabled: document?.enabled ?? false,
     health: document?.health ?? null,
   };

@@ -14,6 +14,8 @@ export type PluginSummary = {
   /** What enabling allows it, in plain words. */
   permissions: LocalText[];
   installed: boolean;
+  /** The version that was last enabled; another `version` scores once it is enabled too. Null while not installed. */
+  enabledVersion: string | null;
   enabled: boolean;
   /** Null while not installed. */
   health: PluginDocument['health'] | null;

@@ -120,6 +120,18 @@ describe('enabling a plugin', () => {
     expect(after.permissions.at(-1)!.en).toContain('No network');
   });
 
+  it('of another version scores once that version is enabled too', async () => {
+    const { id } = await add({ name: 'A', n: 7 });
+    await enable();
+    const stored = (await deps.store.plugins.find(workspaceId, 'trial'))!;
+    await deps.store.plugins.update(workspaceId, stored, { ...stored, pluginVersion: '0.9.0' });
+    await work();
+    expect((await find(id)).fields.trial_score).toBeUndefined();
+    await enable();
+    await work();
+    expect((await find(id)).fields.trial_score).toBe(7);
+  });
+
   it('is refused when a field key is taken, and for an unknown plugin', async () => {
     const fields = (await deps.store.fieldSets.find(workspaceId, 'customer'))!;
     await deps.store.fieldSets.update(workspaceId, fields, { ...fields, fields: [...fields.fields, fieldDef.parse({ key: 'trial_score', type: 'number', name: { zh: '我的', en: 'Mine' } })] });
