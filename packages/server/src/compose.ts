@@ -41,7 +41,7 @@ export async function compose(settings: Settings): Promise<Composition> {
   const deps: Deps = {
     store,
     clock: Date.now,
-    newId: randomUUIDv7,
+    newId: () => randomUUIDv7(),
     log,
     settings,
     definitions: createDefinitions(),

@@ -1,14 +1,20 @@
 import { z } from 'zod';
-import { AppError } from '../../failure/app-error.ts';
-import { importMapping, type ImportAnalysis, type ImportCheck } from '../../features/imports/import-types.ts';
+import { analyseImport } from '../../features/imports/analyse-import.ts';
+import { checkImport } from '../../features/imports/check-import.ts';
+import { importMapping } from '../../features/imports/import-types.ts';
+import { startImport } from '../../features/imports/start-import.ts';
 import { router, staffProcedure } from './procedures.ts';
 
 const runId = z.object({ runId: z.string() });
+const matchKeys = z.array(z.string()).max(10);
 
 export const importsRouter = router({
-  analyse: staffProcedure.input(runId).query((): Promise<ImportAnalysis> => Promise.reject(new AppError('unavailable'))),
-  check: staffProcedure.input(runId.extend({ mapping: importMapping })).query((): Promise<ImportCheck> => Promise.reject(new AppError('unavailable'))),
+  analyse: staffProcedure.input(runId).query(({ ctx, input }) => analyseImport(ctx.deps, { workspaceId: ctx.workspaceId, runId: input.runId })),
+  check: staffProcedure
+    .input(runId.extend({ mapping: importMapping, matchKeys: matchKeys.optional() }))
+    .query(({ ctx, input }) => checkImport(ctx.deps, { workspaceId: ctx.workspaceId, ...input })),
+  /** New fields are for those who may change the design. */
   start: staffProcedure
-    .input(runId.extend({ mapping: importMapping, matchKeys: z.array(z.string()).max(10), onFaulty: z.enum(['empty', 'skipRow']) }))
-    .mutation((): Promise<{ runId: string }> => Promise.reject(new AppError('unavailable'))),
+    .input(runId.extend({ mapping: importMapping, matchKeys, onFaulty: z.enum(['empty', 'skipRow']) }))
+    .mutation(({ ctx, input }) => startImport(ctx.deps, { workspaceId: ctx.workspaceId, actor: ctx.actor, mayAddFields: ctx.principal.role === 'owner' || ctx.principal.role === 'admin', ...input })),
 });

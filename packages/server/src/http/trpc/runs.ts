@@ -1,19 +1,17 @@
 import { z } from 'zod';
-import { AppError } from '../../failure/app-error.ts';
-import type { RunDocument } from '../../store/port/document-kinds.ts';
-import type { Page } from '../../store/port/documents.ts';
+import { getRun, listRuns } from '../../features/runs/read-runs.ts';
+import { requestCancel } from '../../features/runs/request-cancel.ts';
+import { watchRun } from '../../features/runs/watch-run.ts';
 import { memberProcedure, router, staffProcedure } from './procedures.ts';
 
 const byId = z.object({ id: z.string() });
 
 export const runsRouter = router({
-  get: memberProcedure.input(byId).query((): Promise<RunDocument> => Promise.reject(new AppError('unavailable'))),
+  get: memberProcedure.input(byId).query(({ ctx, input }) => getRun(ctx.deps, ctx.workspaceId, input.id)),
   list: memberProcedure
     .input(z.object({ kind: z.enum(['import', 'reclassify', 'template', 'score']).optional(), after: z.string().nullish(), limit: z.number().int().min(1).max(200) }))
-    .query((): Promise<Page<RunDocument>> => Promise.reject(new AppError('unavailable'))),
-  cancel: staffProcedure.input(byId).mutation((): Promise<RunDocument> => Promise.reject(new AppError('unavailable'))),
+    .query(({ ctx, input }) => listRuns(ctx.deps, ctx.workspaceId, input)),
+  cancel: staffProcedure.input(byId).mutation(({ ctx, input }) => requestCancel(ctx.deps, ctx.workspaceId, input.id)),
   /** The run now and at every change of its progress, until it has ended. */
-  watch: memberProcedure.input(byId).subscription(async function* (): AsyncGenerator<RunDocument, void> {
-    throw new AppError('unavailable');
-  }),
+  watch: memberProcedure.input(byId).subscription(({ ctx, input, signal }) => watchRun(ctx.deps, ctx.workspaceId, input.id, signal)),
 });
