@@ -30,3 +30,4 @@ export { valuesJsonSchema } from './fields/values-schema.ts';
 export { guessType, type ColumnCounts, type TypeGuess } from './fields/guess-type.ts';
 export { guessMapping, type MappingColumn, type MappingGuess, type MappingReason } from './fields/guess-mapping.ts';
 export { foldName } from './fields/cell-text.ts';
+export { guessDateOrder } from './fields/date-order.ts';

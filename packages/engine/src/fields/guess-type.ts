@@ -28,7 +28,7 @@ const looksDialled = (text: string): boolean => phoneOf(text) !== null && (isMob
 
 function guessNumber(samples: string[]): TypeGuess | null {
   if (some(samples, isCode)) return null;
-  if (most(samples, (text) => /%$/.test(plainText(text)) && numberOf(plainText(text).slice(0, -1)) !== null)) return { type: 'percent' };
+  if (most(samples, (text) => plainText(text).endsWith('%') && numberOf(plainText(text).slice(0, -1)) !== null)) return { type: 'percent' };
   if (most(samples, (text) => numberOf(text) !== null)) return { type: 'number' };
   return most(samples, (text) => moneyOf(text) !== null) ? { type: 'money' } : null;
 }

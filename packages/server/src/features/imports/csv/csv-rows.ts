@@ -1,0 +1,47 @@
+import { CsvError, parse, type Parser } from 'csv-parse';
+import { maxRowBytes } from '../import-limits.ts';
+import { csvFault } from './csv-fault.ts';
+import type { Separator } from './separator.ts';
+import type { TextEncoding } from './text-encoding.ts';
+
+function toFault(error: unknown): unknown {
+  if (!(error instanceof CsvError)) return error;
+  const row = Number(error.records ?? 0) + 1;
+  if (error.code === 'CSV_MAX_RECORD_SIZE') return csvFault('import.rowTooLong', { row, maxBytes: maxRowBytes });
+  return error.code === 'CSV_QUOTE_NOT_CLOSED' ? csvFault('import.quoteNotClosed', { row }) : csvFault('import.notReadable', { row });
+}
+
+function readReady(parser: Parser): string[][] {
+  const rows: string[][] = [];
+  for (let row: string[] | null = parser.read(); row !== null; row = parser.read()) rows.push(row);
+  return rows;
+}
+
+/**
+ * The records of a file in batches, the header and blank lines included, cells as they stand.
+ * Rows may be longer or shorter than the header. Throws `invalid` for what is no table (a quote never closed, a row of megabytes).
+ */
+export async function* csvRows(bytes: AsyncIterable<Uint8Array>, format: { encoding: TextEncoding; separator: Separator }): AsyncGenerator<string[][]> {
+  const decoder = format.encoding === 'utf-8' ? null : new TextDecoder(format.encoding);
+  const parser = parse({
+    bom: true, delimiter: format.separator, record_delimiter: ['\r\n', '\n', '\r'], relax_column_count: true, relax_quotes: true, max_record_size: maxRowBytes,
+  });
+  // Where nobody waits for it, an error event would end the process; `errored` tells it to the loop below.
+  parser.on('error', () => undefined);
+  for await (const chunk of bytes) {
+    parser.write(decoder ? decoder.decode(chunk, { stream: true }) : chunk);
+    const rows = readReady(parser);
+    if (rows.length > 0) yield rows;
+    if (parser.errored) throw toFault(parser.errored);
+  }
+  parser.end(decoder?.decode());
+  const rest: string[][] = [];
+  try {
+    for await (const row of parser) rest.push(row as string[]);
+  } catch (error) {
+    throw toFault(error);
+  }
+  if (rest.length > 0) yield rest;
+}
+
+export const isBlank = (row: string[]): boolean => row.every((cell) => cell.trim() === '');

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { Deps } from '../../deps.ts';
+import { AppError } from '../../failure/app-error.ts';
+import type { RunDocument } from '../../store/port/document-kinds.ts';
+import type { Job } from '../../store/port/jobs.ts';
+import type { Aggregates } from '../../store/port/store.ts';
+import type { JobControl, JobHandler } from '../../worker/job-handler.ts';
+import { writeCustomers } from '../customers/write-customers.ts';
+import { type DataChunk, dataRows } from './data-rows.ts';
+import { chunkRows } from './import-limits.ts';
+import { addChunk, beginning, importProgress, type ImportProgress } from './import-progress.ts';
+import { getImportRun, type ImportFile, type ImportPlan, openFile } from './import-run.ts';
+import { placeRows } from './place-rows.ts';
+import { createRowReader, type RowReader } from './row-reader.ts';
+
+type Session = { deps: Deps; workspaceId: string; runId: string; control: JobControl; plan: ImportPlan; fileId: string; reader: RowReader };
+type Ending = { status: 'done' | 'failed' | 'cancelled'; error: string | null };
+
+const progressOf = ({ checkpoint }: RunDocument): ImportProgress => (checkpoint ? importProgress.parse(checkpoint) : beginning);
+
+/** Ends the run, settles its job and lets go of the file, together. */
+async function end({ deps, workspaceId, control, fileId }: Omit<Session, 'reader' | 'plan'>, tx: Aggregates, run: RunDocument, ending: Ending): Promise<void> {
+  const { row: _row, ...result } = progressOf(run);
+  const now = deps.clock();
+  await tx.runs.update(workspaceId, run, { ...run, ...ending, result, updatedAt: now, finishedAt: now });
+  await tx.files.remove(workspaceId, fileId);
+  await control.complete(tx);
+}
+
+/**
+ * One chunk: customers, classes, log, events, jobs and the checkpoint commit together, so a kill at any point loses and doubles
+ * nothing. False when the run has ended or someone else has gone on with it.
+ */
+async function importChunk(session: Session, chunk: DataChunk): Promise<boolean> {
+  const { deps, workspaceId, runId, control, plan, reader } = session;
+  const rows = chunk.rows.map(({ cells, row }) => reader.read(cells, row));
+  return deps.store.transaction(async (tx) => {
+    const { run } = await getImportRun(tx, workspaceId, runId);
+    const progress = progressOf(run);
+    if (run.finishedAt !== null || progress.row >= chunk.last) return false;
+    if (run.cancelRequested) {
+      await end(session, tx, run, { status: 'cancelled', error: null });
+      return false;
+    }
+    await control.hold(tx);
+    const definition = await deps.definitions.load(tx, workspaceId);
+    const { fields, validateValues: validate } = definition;
+    const placement = await placeRows(tx, { workspaceId, rows, fields, validate, plan, columnOf: reader.columnOf, newId: deps.newId });
+    const { customers } = await writeCustomers(deps, tx, { workspaceId, definition, actor: run.actor, cause: { kind: 'import', id: runId }, writes: placement.writes, effects: 'fire' });
+    const next = addChunk(progress, { row: chunk.last, rows: placement.rows, customers });
+    const now = deps.clock();
+    await tx.runs.update(workspaceId, run, {
+      ...run, status: 'running', startedAt: run.startedAt ?? now, updatedAt: now, checkpoint: next, progress: { ...run.progress, done: run.progress.done + rows.length },
+    });
+    return true;
+  });
+}
+
+async function work(session: Session, file: ImportFile, run: RunDocument): Promise<void> {
+  const { deps, workspaceId, runId, control } = session;
+  const bytes = openFile(deps, workspaceId, session.fileId)();
+  for await (const chunk of dataRows(bytes, file, { after: progressOf(run).row, size: chunkRows })) {
+    if (control.cancelled()) return;
+    const goesOn = await importChunk(session, chunk);
+    deps.wake();
+    if (!goesOn) return;
+  }
+  await deps.store.transaction(async (tx) => {
+    const { run: last } = await getImportRun(tx, workspaceId, runId);
+    if (last.finishedAt === null) await end(session, tx, last, { status: last.cancelRequested ? 'cancelled' : 'done', error: null });
+  });
+}
+
+async function runImport(deps: Deps, job: Job, control: JobControl): Promise<void> {
+  const { workspaceId } = job;
+  const { runId } = z.object({ runId: z.string() }).parse(job.payload);
+  const { run, input } = await getImportRun(deps.store, workspaceId, runId);
+  if (run.finishedAt !== null) return deps.store.transaction((tx) => control.complete(tx));
+  const { file, plan, fileId } = input;
+  if (!file || !plan) throw new AppError('internal', { message: `import ${runId} was queued without a plan` });
+  const { fields, workspace } = await deps.definitions.load(deps.store, workspaceId);
+  const reader = createRowReader({ fields, mapping: plan.mapping, file, timeZone: workspace.timeZone });
+  const session: Session = { deps, workspaceId, runId, control, plan, fileId, reader };
+  try {
+    await work(session, file, run);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'invalid') throw error;
+    const code = error.issues[0]?.code ?? 'import.notReadable';
+    await deps.store.transaction(async (tx) => end(session, tx, (await getImportRun(tx, workspaceId, runId)).run, { status: 'failed', error: code }));
+  }
+}
+
+/** Works off an import: the file is read once, and again from the checkpoint only after a restart. */
+export const importHandler: JobHandler = { kind: 'import', leaseMs: 60_000, run: runImport };

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { Deps } from '../../deps.ts';
+import { AppError } from '../../failure/app-error.ts';
+import type { RunDocument } from '../../store/port/document-kinds.ts';
+import type { Aggregates } from '../../store/port/store.ts';
+import { csvFormat } from './csv/csv-format.ts';
+import { maxColumns } from './import-limits.ts';
+import { importMapping } from './import-types.ts';
+
+/** What was found out about a file: enough to read it again without looking at all of it. */
+export const importFile = csvFormat.extend({
+  headers: z.array(z.string()).max(maxColumns),
+  rowCount: z.number().int(),
+  /** By column index. */
+  dateOrders: z.record(z.string(), z.enum(['dmy', 'mdy'])),
+});
+export type ImportFile = z.infer<typeof importFile>;
+
+/** What was chosen at the start; every column that is not skipped has a field that exists. */
+export const importPlan = z.object({ mapping: importMapping, matchKeys: z.array(z.string()).max(10), onFaulty: z.enum(['empty', 'skipRow']) });
+export type ImportPlan = z.infer<typeof importPlan>;
+
+export const importInput = z.object({
+  fileId: z.string(),
+  fileName: z.string(),
+  bytes: z.number(),
+  /** There after the analysis. */
+  file: importFile.optional(),
+  /** There after the start. */
+  plan: importPlan.optional(),
+});
+export type ImportInput = z.infer<typeof importInput>;
+
+/** Throws `notFound` for a run that is no import of this workspace. */
+export async function getImportRun(tx: Aggregates, workspaceId: string, runId: string): Promise<{ run: RunDocument; input: ImportInput }> {
+  const run = await tx.runs.find(workspaceId, runId);
+  if (run?.kind !== 'import') throw new AppError('notFound');
+  return { run, input: importInput.parse(run.input) };
+}
+
+export const openFile = (deps: Deps, workspaceId: string, fileId: string) => (): AsyncIterable<Uint8Array> => deps.store.files.read(workspaceId, fileId);

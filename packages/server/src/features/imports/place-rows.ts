@@ -1,0 +1,94 @@
+import type { FieldDef, FieldValue, FieldValues, Issue } from '@rubric/engine';
+import type { CustomerRecord } from '../../store/port/customers.ts';
+import type { Aggregates } from '../../store/port/store.ts';
+import type { CustomerWriteStep } from '../customers/write-customers.ts';
+import { createHolders, type Holders } from './value-holders.ts';
+import type { ImportPlan } from './import-run.ts';
+import type { CellProblem, ImportRow, RowReader } from './row-reader.ts';
+
+export type PlacedRow = { row: ImportRow; outcome: 'created' | 'updated' | 'unchanged' | 'skipped'; customerId: string | null; problems: CellProblem[] };
+/** One write per customer, though several rows may speak of the same. */
+export type Placement = { rows: PlacedRow[]; writes: CustomerWriteStep[] };
+
+export type PlaceRequest = {
+  workspaceId: string;
+  rows: ImportRow[];
+  fields: FieldDef[];
+  validate: (values: FieldValues) => Issue[];
+  plan: Pick<ImportPlan, 'matchKeys' | 'onFaulty'>;
+  columnOf: RowReader['columnOf'];
+  newId: () => string;
+};
+
+type Pending = { current: CustomerRecord | null; fields: FieldValues };
+type Desk = PlaceRequest & { holders: Holders; stored: Map<string, CustomerRecord>; pending: Map<string, Pending> };
+
+const same = (a: FieldValue | undefined, b: FieldValue): boolean => (Array.isArray(a) && Array.isArray(b) ? a.length === b.length && a.every((item, index) => item === b[index]) : a === b);
+
+/** Match keys are tried in order: the first one that finds a customer decides. */
+function findTarget({ plan, holders }: Desk, values: FieldValues): string | null {
+  for (const key of plan.matchKeys) {
+    const found = holders.find(key, values[key]);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** A row whose only keys are unreadable would become a new customer at every import. */
+function lostItsKey({ plan }: Desk, { values, problems }: ImportRow): boolean {
+  const faulty = problems.some(({ issue }) => plan.matchKeys.includes(String(issue.path[0])));
+  return faulty && plan.matchKeys.every((key) => values[key] === undefined);
+}
+
+function valueProblems(desk: Desk, row: ImportRow, target: { id: string | null; before: FieldValues }): { key: string; problem: CellProblem }[] {
+  const { values } = row;
+  const issues = desk.validate({ ...target.before, ...values });
+  for (const { key, unique } of desk.fields) {
+    const holder = unique && values[key] !== undefined ? desk.holders.find(key, values[key]) : null;
+    if (holder !== null && holder !== target.id) issues.push({ code: 'value.notUnique', path: [key], params: { field: key } });
+  }
+  return issues
+    .map((issue) => ({ issue, key: String(issue.path[0]) }))
+    .filter(({ key }) => values[key] !== undefined || target.id === null)
+    .map(({ issue, key }) => {
+      const column = desk.columnOf(key) ?? -1;
+      return { key, problem: { column, text: row.cells[column] ?? '', issue } };
+    });
+}
+
+function place(desk: Desk, row: ImportRow): PlacedRow {
+  const { plan, pending, stored } = desk;
+  const id = findTarget(desk, row.values);
+  const known = id === null ? null : (pending.get(id) ?? { current: stored.get(id) ?? null, fields: stored.get(id)?.fields ?? {} });
+  const before = known?.fields ?? {};
+  const found = valueProblems(desk, row, { id, before });
+  const problems = [...row.problems, ...found.map(({ problem }) => problem)];
+  const skipped: PlacedRow = { row, outcome: 'skipped', customerId: id, problems };
+  if (problems.length > 0 && (plan.onFaulty === 'skipRow' || lostItsKey(desk, row))) return skipped;
+  const values = { ...row.values };
+  for (const { key } of found) delete values[key];
+  if (found.length > 0 && id === null && desk.validate(values).length > 0) return skipped;
+  if (Object.keys(values).length === 0 && id === null) return skipped;
+  const customerId = id ?? desk.newId();
+  const changed = Object.entries(values).some(([key, value]) => !same(before[key], value));
+  pending.set(customerId, { current: known?.current ?? null, fields: changed ? { ...before, ...values } : before });
+  desk.holders.claim(customerId, values);
+  return { row, outcome: id === null ? 'created' : (changed ? 'updated' : 'unchanged'), customerId, problems };
+}
+
+/**
+ * Finds out what each row means for the customers: new, changed or the same, with the faults of its values.
+ * Reads only; the writes are the caller's to make in the same transaction. A row changes only the fields it has a value for.
+ */
+export async function placeRows(tx: Aggregates, request: PlaceRequest): Promise<Placement> {
+  const { workspaceId, rows, fields, plan } = request;
+  const keys = [...new Set([...plan.matchKeys, ...fields.filter((field) => field.unique).map((field) => field.key)])];
+  const holders = await createHolders(tx, workspaceId, keys, rows.map((row) => row.values));
+  const stored = new Map<string, CustomerRecord>();
+  const ids = [...holders.stored(plan.matchKeys)];
+  for (let from = 0; from < ids.length; from += 1000) for (const customer of await tx.customers.findMany(workspaceId, ids.slice(from, from + 1000))) stored.set(customer.id, customer);
+  const desk: Desk = { ...request, holders, stored, pending: new Map() };
+  const placed = rows.map((row) => place(desk, row));
+  const writes = [...desk.pending].map(([id, { current, fields }]): CustomerWriteStep => (current ? { kind: 'update', current, fields } : { kind: 'create', id, fields }));
+  return { rows: placed, writes };
+}

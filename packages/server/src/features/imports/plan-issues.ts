@@ -1,0 +1,43 @@
+import type { FieldDef, Issue } from '@rubric/engine';
+import { fieldSetIssues } from '../fields/field-set-issues.ts';
+import type { ImportFile } from './import-run.ts';
+import type { ColumnTarget, ImportMapping } from './import-types.ts';
+
+const matchable = new Set(['text', 'phone', 'email', 'number', 'url', 'user', 'customerLink', 'choice', 'date', 'dateTime']);
+
+const keyOf = (target: ColumnTarget): string | null => {
+  if (target.to === 'skip') return null;
+  return target.to === 'field' ? target.field : target.field.key;
+};
+
+export const newFieldsOf = (mapping: ImportMapping): FieldDef[] => mapping.columns.flatMap((target) => (target.to === 'newField' ? [target.field] : []));
+
+function targetIssues(target: ColumnTarget, position: number, { fields, file, mapping }: { fields: FieldDef[]; file: ImportFile; mapping: ImportMapping }): Issue[] {
+  const path = ['mapping', 'columns', position];
+  const params = { column: target.index + 1, header: file.headers[target.index] ?? '' };
+  if (target.index >= file.headers.length) return [{ code: 'import.unknownColumn', path, params }];
+  const key = keyOf(target);
+  if (key === null) return [];
+  if (mapping.columns.findIndex((other) => other.index === target.index) < position) return [{ code: 'import.columnTwice', path, params }];
+  if (mapping.columns.findIndex((other) => keyOf(other) === key) < position) return [{ code: 'import.fieldTwice', path, params: { ...params, field: key } }];
+  if (target.to !== 'field') return [];
+  const field = fields.find((candidate) => candidate.key === key);
+  if (!field) return [{ code: 'import.unknownField', path, params: { ...params, field: key } }];
+  return field.source.kind === 'input' ? [] : [{ code: 'import.fieldNotWritable', path, params: { ...params, field: key } }];
+}
+
+/** What is wrong with a mapping and its match keys; `fields` are those that exist. */
+export function planIssues(plan: { mapping: ImportMapping; matchKeys: string[] }, fields: FieldDef[], file: ImportFile): Issue[] {
+  const { mapping, matchKeys } = plan;
+  const mapped = new Set(mapping.columns.map(keyOf));
+  const all = [...fields, ...newFieldsOf(mapping)];
+  const columns = mapping.columns.flatMap((target, position) => targetIssues(target, position, { fields, file, mapping }));
+  const keys = matchKeys.flatMap((key, index): Issue[] => {
+    const path = ['matchKeys', index];
+    if (!mapped.has(key)) return [{ code: 'import.matchKeyNotMapped', path, params: { field: key } }];
+    const type = all.find((field) => field.key === key)?.type ?? '';
+    return matchable.has(type) ? [] : [{ code: 'import.matchKeyType', path, params: { field: key, type } }];
+  });
+  const nothing: Issue[] = [...mapped].every((key) => key === null) ? [{ code: 'import.nothingMapped', path: ['mapping'], params: {} }] : [];
+  return [...nothing, ...columns, ...keys, ...fieldSetIssues(fields, all)];
+}

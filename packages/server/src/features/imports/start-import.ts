@@ -1,0 +1,61 @@
+import type { FieldDef } from '@rubric/engine';
+import type { Deps } from '../../deps.ts';
+import { AppError } from '../../failure/app-error.ts';
+import type { Actor } from '../../store/port/changes.ts';
+import type { Aggregates } from '../../store/port/store.ts';
+import { runJobId } from '../runs/create-run.ts';
+import { bumpDesign } from '../workspaces/bump-design.ts';
+import { analyseImport } from './analyse-import.ts';
+import { getImportRun, type ImportFile, type ImportPlan } from './import-run.ts';
+import { newFieldsOf, planIssues } from './plan-issues.ts';
+
+export type StartRequest = ImportPlan & { workspaceId: string; actor: Actor; runId: string; /** Whether the actor may add fields. */ mayAddFields: boolean };
+
+/** What the analysis found, made now if nobody asked for it before. Throws `invalid` for a file that cannot be imported. */
+export async function getImportFile(deps: Deps, workspaceId: string, runId: string): Promise<ImportFile> {
+  const { input } = await getImportRun(deps.store, workspaceId, runId);
+  if (input.file) return input.file;
+  const { columns, issues } = await analyseImport(deps, { workspaceId, runId });
+  const { file } = (await getImportRun(deps.store, workspaceId, runId)).input;
+  if (columns.length === 0 || !file) throw new AppError('invalid', { issues });
+  return file;
+}
+
+const withoutNew = (plan: ImportPlan): ImportPlan => ({
+  ...plan,
+  mapping: { ...plan.mapping, columns: plan.mapping.columns.map((target) => (target.to === 'newField' ? { index: target.index, to: 'field' as const, field: target.field.key } : target)) },
+});
+
+async function addFields(tx: Aggregates, { workspaceId, now, added }: { workspaceId: string; now: number; added: FieldDef[] }): Promise<void> {
+  const set = await tx.fieldSets.find(workspaceId, 'customer');
+  if (set === null) throw new AppError('notFound');
+  await tx.fieldSets.update(workspaceId, set, { ...set, fields: [...set.fields, ...added], updatedAt: now });
+  await bumpDesign(tx, workspaceId, now);
+}
+
+/** Adds the new fields and queues the run, together. Throws `invalid` with issues, `forbidden` for new fields, `conflict` if it was started before. */
+export async function startImport(deps: Deps, request: StartRequest): Promise<{ runId: string }> {
+  const { workspaceId, actor, runId, mayAddFields, mapping, matchKeys, onFaulty } = request;
+  const plan: ImportPlan = { mapping, matchKeys: [...new Set(matchKeys)], onFaulty };
+  const file = await getImportFile(deps, workspaceId, runId);
+  const added = newFieldsOf(mapping);
+  if (added.length > 0 && !mayAddFields) throw new AppError('forbidden');
+  const check = (fields: FieldDef[]) => {
+    const issues = planIssues(plan, fields, file);
+    if (issues.length > 0) throw new AppError('invalid', { issues });
+  };
+  check((await deps.store.fieldSets.find(workspaceId, 'customer'))?.fields ?? []);
+  for (const key of new Set([...plan.matchKeys, ...added.filter((field) => field.unique).map((field) => field.key)])) await deps.store.customers.ensureMatchKey(workspaceId, key);
+  await deps.store.transaction(async (tx) => {
+    const { run, input } = await getImportRun(tx, workspaceId, runId);
+    if (run.status !== 'draft') throw new AppError('conflict', { issues: [{ code: 'import.alreadyStarted', path: [], params: {} }] });
+    check((await tx.fieldSets.find(workspaceId, 'customer'))?.fields ?? []);
+    const now = deps.clock();
+    if (added.length > 0) await addFields(tx, { workspaceId, now, added });
+    const queued = { ...input, file, plan: withoutNew(plan) };
+    await tx.runs.update(workspaceId, run, { ...run, status: 'queued', actor, input: queued, progress: { done: 0, total: file.rowCount }, updatedAt: now });
+    await tx.jobs.enqueue(workspaceId, [{ id: runJobId(runId), kind: 'import', payload: { runId }, runAt: now }]);
+  });
+  deps.wake();
+  return { runId };
+}
