@@ -1,4 +1,3 @@
-import vue from './packages/builder-ui/node_modules/@vitejs/plugin-vue/dist/index.mjs';
 import { defineConfig } from 'vitest/config';
 
 /** Servers, browsers and databases run for real; on two shared cores that needs patience, not retries. */
@@ -17,8 +16,9 @@ export default defineConfig({
         },
       },
       {
-        plugins: [vue()],
-        test: { name: 'ui', include: ['packages/builder-ui/src/**/*.test.ts'], environment: 'happy-dom', testTimeout: 20_000 },
+        extends: './packages/builder-ui/vite.config.ts',
+        root: './packages/builder-ui',
+        test: { name: 'ui', include: ['src/**/*.test.ts'], environment: 'happy-dom', testTimeout: 20_000 },
       },
       { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], fileParallelism: false, ...patience } },
       { test: { name: 'long', include: ['**/*.long.test.ts'], exclude: ['**/node_modules/**'], fileParallelism: false, testTimeout: 1_500_000, hookTimeout: 120_000 } },

@@ -10,8 +10,8 @@ const root = join(import.meta.dirname, '../..');
 export type ServerProcess = {
   url: string;
   dataDir: string;
-  /** The one-time link printed at the first start; null afterwards. */
-  setupLink: string | null;
+  /** The one-time link that a first start prints; rejects if none comes. */
+  setupLink: () => Promise<string>;
   output: () => string;
   /** SIGKILL: nothing is flushed, no lease given back. */
   kill: () => Promise<void>;
@@ -68,7 +68,14 @@ export async function startServer(options: { dataDir: string; port?: number; env
   return {
     url,
     dataDir: options.dataDir,
-    setupLink: /https?:\/\/\S+\/setup\?token=[\w.-]+/.exec(output)?.[0] ?? null,
+    setupLink: async () => {
+      for (let tries = 0; tries < 200; tries += 1) {
+        const link = /https?:\/\/\S+\/setup\?token=[\w.-]+/.exec(output)?.[0];
+        if (link !== undefined) return link;
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      }
+      throw new Error(`no set-up link was printed:\n${output}`);
+    },
     output: () => output,
     kill: async () => { child.kill('SIGKILL'); await exited(child); },
     stop: () => { child.kill('SIGTERM'); return exited(child); },

@@ -21,7 +21,7 @@ export async function signIn(url: string, account: { email: string; password: st
 
 /** Completes the first-run set-up of a fresh server and signs the owner in. `template` null installs none. */
 export async function setUp(server: ServerProcess, options: { template: string | null; locale?: 'zh' | 'en' } = { template: null }): Promise<Session> {
-  const token = new URL(server.setupLink ?? '').searchParams.get('token') ?? '';
+  const token = new URL(await server.setupLink()).searchParams.get('token') ?? '';
   const guest = createTRPCClient<AppRouter>({ links: [httpLink({ url: `${server.url}/trpc`, headers: { origin: server.url } })] });
   const { templateRunId } = await guest.setup.complete.mutate({
     token, ...owner, locale: options.locale ?? 'zh', timeZone: 'Asia/Shanghai', workspaceName: '测试学校', template: options.template,
