@@ -10,9 +10,9 @@ import { createPluginHost } from '../../plugin-host/plugin-host.ts';
 import { readSettings } from '../../settings.ts';
 import type { CustomerRecord } from '../../store/port/customers.ts';
 import type { Job } from '../../store/port/jobs.ts';
-import type { Aggregates } from '../../store/port/store.ts';
 import { openSqliteStore } from '../../store/sqlite/store.ts';
-import { type JobControl, LostLease } from '../../worker/job-handler.ts';
+import { holdJob } from '../../worker/job-control.ts';
+import { LostLease } from '../../worker/job-handler.ts';
 import { createCustomer } from '../customers/create-customer.ts';
 import { updateCustomer } from '../customers/update-customer.ts';
 import { createDefinitions } from '../definitions/create-definitions.ts';
@@ -80,12 +80,9 @@ const enable = (name = 'trial', enabled = true) => setPluginEnabled(deps, { work
 const find = async (id: string) => (await deps.store.customers.find(workspaceId, id)) as CustomerRecord;
 const health = async () => (await deps.store.plugins.find(workspaceId, 'trial'))!.health;
 
-/** A worker's hold on a job, as `worker/` gives it. */
-function controlOf(job: Job, worker: string, extend?: () => Promise<void>): JobControl {
-  const fence = { jobId: job.id, worker, attempt: job.attempt };
-  const held = async (settled: Promise<boolean>) => { if (!(await settled)) throw new LostLease(); };
-  const prolong = (tx: Pick<Aggregates, 'jobs'>) => held(tx.jobs.extend(fence, now + scoreHandler.leaseMs));
-  return { fence, extend: extend ?? (() => prolong(deps.store)), hold: prolong, complete: (tx) => held(tx.jobs.complete(fence)), cancelled: () => false };
+/** A worker's hold on a job. */
+function hold(job: Job, worker: string) {
+  return holdJob({ deps, job, worker, handler: scoreHandler, leaseMs: scoreHandler.leaseMs, stopping: new AbortController().signal });
 }
 
 /** Claims jobs as the worker does, one at a time, until none is due. */
@@ -93,7 +90,8 @@ async function work({ worker = 'a' } = {}): Promise<number> {
   for (let done = 0; ; done += 1) {
     const [job] = await deps.store.jobs.claim({ worker, now, leaseMs: scoreHandler.leaseMs, limit: 1, kinds: ['score'] });
     if (!job) return done;
-    await scoreHandler.run(deps, job, controlOf(job, worker));
+    const { control, letGo } = hold(job, worker);
+    await scoreHandler.run(deps, job, control).finally(letGo);
   }
 }
 
@@ -265,7 +263,8 @@ describe('a run over everyone', () => {
     const [job] = await deps.store.jobs.claim({ worker: 'killed', now, leaseMs: scoreHandler.leaseMs, limit: 1 });
     let calls = 0;
     const killed = async () => { if ((calls += 1) === 3) throw new Error('SIGKILL'); };
-    await expect(scoreHandler.run(deps, job!, controlOf(job!, 'killed', killed))).rejects.toThrow('SIGKILL');
+    const { control, letGo } = hold(job!, 'killed');
+    await expect(scoreHandler.run(deps, job!, { ...control, extend: killed }).finally(letGo)).rejects.toThrow('SIGKILL');
     expect(await deps.store.runs.find(workspaceId, runId!)).toMatchObject({ status: 'running', progress: { done: 200, total: 450 } });
 
     now += scoreHandler.leaseMs + 1;
@@ -281,7 +280,8 @@ describe('a run over everyone', () => {
     const [job] = await deps.store.jobs.claim({ worker: 'slow', now, leaseMs: 1000, limit: 1 });
     now += 2000;
     await deps.store.jobs.claim({ worker: 'other', now, leaseMs: 60_000, limit: 1 });
-    await expect(scoreHandler.run(deps, job!, controlOf(job!, 'slow', async () => undefined))).rejects.toThrow(LostLease);
+    const { control, letGo } = hold(job!, 'slow');
+    await expect(scoreHandler.run(deps, job!, { ...control, extend: async () => undefined }).finally(letGo)).rejects.toThrow(LostLease);
     expect((await find(id)).fields).toEqual({ name: 'A', n: 1 });
   });
 

@@ -3,6 +3,8 @@ import type { Deps } from '../../deps.ts';
 import type { RunDocument } from '../../store/port/document-kinds.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import type { JobControl } from '../../worker/job-handler.ts';
+import { advanceRun } from '../runs/advance-run.ts';
+import { finishRun, type RunEnding } from '../runs/finish-run.ts';
 import { findScoring } from './load-scoring.ts';
 import { healthy } from './plugin-health.ts';
 import { scoreBatch, type ScoredBatch } from './score-batch.ts';
@@ -18,7 +20,6 @@ const checkpointSchema = z.object({
 type Checkpoint = z.infer<typeof checkpointSchema>;
 const beginning: Checkpoint = { after: null, counts: { scored: 0, unknown: 0, failed: 0 } };
 
-type Ending = { status: 'done' | 'failed' | 'cancelled'; error: string | null };
 type ScoreRun = { deps: Deps; workspaceId: string; control: JobControl; run: RunDocument; plugin: string; checkpoint: Checkpoint };
 
 function advanced({ checkpoint }: ScoreRun, { counts }: ScoredBatch, after: string | null): Checkpoint {
@@ -27,10 +28,8 @@ function advanced({ checkpoint }: ScoreRun, { counts }: ScoredBatch, after: stri
 }
 
 /** Ends the run and settles its job, together. */
-async function end({ deps, workspaceId, control }: ScoreRun, tx: Aggregates, run: RunDocument, { status, error }: Ending): Promise<void> {
-  const now = deps.clock();
-  const checkpoint = run.checkpoint ? checkpointSchema.parse(run.checkpoint) : beginning;
-  await tx.runs.update(workspaceId, run, { ...run, status, error, result: checkpoint.counts, updatedAt: now, finishedAt: now });
+async function end({ deps, workspaceId, control, checkpoint }: ScoreRun, tx: Aggregates, run: RunDocument, ending: RunEnding): Promise<void> {
+  await finishRun(deps, tx, workspaceId, run, { result: checkpoint.counts, ...ending });
   await control.complete(tx);
 }
 
@@ -47,7 +46,7 @@ async function scoreChunk(state: ScoreRun): Promise<boolean> {
   const definition = await deps.definitions.load(deps.store, workspaceId);
   const scoring = run.cancelRequested ? null : await findScoring(deps, definition, plugin);
   if (!scoring) {
-    const ending: Ending = run.cancelRequested ? { status: 'cancelled', error: null } : { status: 'failed', error: 'plugins.notEnabled' };
+    const ending: RunEnding = run.cancelRequested ? { status: 'cancelled' } : { status: 'failed', error: 'plugins.notEnabled' };
     await deps.store.transaction((tx) => end(state, tx, run, ending));
     return false;
   }
@@ -61,15 +60,11 @@ async function scoreChunk(state: ScoreRun): Promise<boolean> {
     const enabled = await storeScores(deps, tx, fresh, scoring, batch);
     const current = (await tx.runs.find(workspaceId, run.id)) ?? run;
     const next = advanced(state, batch, customers.at(-1)?.id ?? checkpoint.after);
-    const now = deps.clock();
-    const moved = await tx.runs.update(workspaceId, current, {
-      ...current, status: 'running', startedAt: current.startedAt ?? now, updatedAt: now,
-      checkpoint: next, progress: { done: current.progress.done + customers.length, total },
-    });
-    if (!enabled) await end(state, tx, moved, { status: 'failed', error: 'plugins.disabledByKills' });
+    const moved = await advanceRun(deps, tx, workspaceId, current, { checkpoint: next, progress: { done: current.progress.done + customers.length, total } });
+    if (!enabled) await end(state, tx, moved, { status: 'failed', error: 'plugins.disabledByKills', result: next.counts });
     else if (customers.length < chunkSize) {
       if (next.counts.failed === 0) await excuse(state, tx);
-      await end(state, tx, moved, { status: 'done', error: null });
+      await end(state, tx, moved, { status: 'done', result: next.counts });
     } else {
       await control.hold(tx);
       return true;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import type { Job } from '../../store/port/jobs.ts';
 import type { JobControl, JobHandler } from '../../worker/job-handler.ts';
+import { asRun } from '../runs/as-run.ts';
 import { startDailyRun } from './daily-run.ts';
 import { scoreCustomers } from './score-customers.ts';
 import { scoreEveryone } from './score-everyone.ts';
@@ -21,4 +22,4 @@ async function run(deps: Deps, job: Job, control: JobControl): Promise<void> {
 }
 
 /** A batch whose records must be found and killed one by one takes up to a minute; the lease is prolonged after each. */
-export const scoreHandler: JobHandler = { kind: 'score', leaseMs: 180_000, run };
+export const scoreHandler: JobHandler = asRun({ kind: 'score', leaseMs: 180_000, run });
