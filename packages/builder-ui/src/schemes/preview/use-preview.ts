@@ -16,6 +16,8 @@ export type PreviewState = {
 export type PreviewDeps = {
   draft: () => SchemeDefinition;
   count: (draft: SchemeDefinition) => Promise<Preview>;
+  /** False counts nothing: only who may design may try a draft. */
+  enabled?: boolean;
 };
 
 /** A pause in the changes that is long enough to count. */
@@ -45,6 +47,7 @@ export const usePreview = (deps: PreviewDeps): PreviewState => {
     counting.value = false;
   };
   const soon = (ms: number): void => {
+    if (deps.enabled === false) return;
     counting.value = true;
     clearTimeout(timer);
     timer = setTimeout(() => void count(), ms);
