@@ -1,0 +1,28 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/vue-query';
+import { computed, type Ref } from 'vue';
+import { client, trpc } from '../api/trpc.ts';
+import { toServerQuery, type ListQuery } from './list-query.ts';
+
+const pageSize = 100;
+
+/** The customers that match, page by page as the reader gets there. */
+export function useCustomerList(query: Ref<ListQuery>) {
+  const list = useInfiniteQuery({
+    queryKey: computed(() => [...trpc.customers.list.queryKey(), 'pages', toServerQuery(query.value)]),
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam }) => client.customers.list.query({ ...toServerQuery(query.value), after: pageParam, limit: pageSize }),
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
+  return {
+    rows: computed(() => list.data.value?.pages.flatMap(({ items }) => items)),
+    total: computed(() => list.data.value?.pages[0]?.total ?? null),
+    /** The rows are still those of the query before. */
+    stale: list.isPlaceholderData,
+    failed: list.isError,
+    error: list.error,
+    retry: (): void => void list.refetch(),
+    hasMore: computed(() => list.hasNextPage.value),
+    more: (): void => { if (list.hasNextPage.value && !list.isFetchingNextPage.value) void list.fetchNextPage(); },
+  };
+}
