@@ -40,7 +40,7 @@ function controlOf(deps: Deps, job: Job, leaseMs: number): JobControl {
     if (!(await answer)) throw new LostLease();
   };
   const hold = (tx: Aggregates) => owned(tx.jobs.extend(fence, deps.clock() + leaseMs));
-  return { fence, extend: () => hold(deps.store), hold, complete: (tx) => owned(tx.jobs.complete(fence)), cancelled: () => false };
+  return { fence, extend: () => hold(deps.store), hold, complete: (tx) => owned(tx.jobs.complete(fence)), cancelled: () => false, signal: new AbortController().signal };
 }
 
 async function workOff(deps: Deps): Promise<void> {

@@ -1,0 +1,20 @@
+import { actionHandler } from '../features/automations/action-handler.ts';
+import { automationHandler } from '../features/automations/automation-handler.ts';
+import { flipsHandler } from '../features/classifications/flips-handler.ts';
+import { reclassifyHandler } from '../features/classifications/reclassify-handler.ts';
+import { importHandler } from '../features/imports/import-handler.ts';
+import { scoreHandler } from '../features/plugins/score-handler.ts';
+import { asRun } from '../features/runs/as-run.ts';
+import { templateHandler } from '../features/templates/template-handler.ts';
+import type { JobHandler } from './job-handler.ts';
+
+/** Kinds of jobs that share places: at most `places` of them run at once in this process. */
+export type Lane = { places: number; handlers: JobHandler[] };
+
+/** Long work, one at a time. */
+export const runLane: Lane = { places: 1, handlers: [asRun(importHandler), asRun(reclassifyHandler), asRun(templateHandler), scoreHandler] };
+
+/** Effects, which mostly wait for other people's servers. */
+const effectLane: Lane = { places: 4, handlers: [automationHandler, actionHandler, flipsHandler] };
+
+export const lanes: Lane[] = [runLane, effectLane];
