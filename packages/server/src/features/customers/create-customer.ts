@@ -13,7 +13,7 @@ export async function createCustomer(deps: Deps, request: { workspaceId: string;
   const fields = applyPatch({}, request.fields);
   const row = await deps.store.transaction(async (tx) => {
     const definition = await deps.definitions.load(tx, workspaceId);
-    await checkCustomer(tx, workspaceId, definition, { id: null, fields });
+    await checkCustomer(tx, workspaceId, definition, { id: null, before: {}, fields });
     const { customers } = await writeCustomers(deps, tx, { workspaceId, definition, actor, cause, effects: 'fire', writes: [{ kind: 'create', id, fields }] });
     const [customer] = customers;
     if (!customer) throw new AppError('internal');

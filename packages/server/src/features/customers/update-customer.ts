@@ -15,7 +15,7 @@ export async function updateCustomer(deps: Deps, request: { workspaceId: string;
     if (current === null) throw new AppError('notFound');
     if (current.version !== request.version) throw new AppError('conflict');
     const fields = applyPatch(current.fields, request.fields);
-    await checkCustomer(tx, workspaceId, definition, { id: current.id, fields });
+    await checkCustomer(tx, workspaceId, definition, { id: current.id, before: current.fields, fields });
     const { customers } = await writeCustomers(deps, tx, { workspaceId, definition, actor, cause, effects: 'fire', writes: [{ kind: 'update', current, fields }] });
     return toRow(definition.fields, customers[0] ?? current);
   });

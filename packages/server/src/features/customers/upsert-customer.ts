@@ -35,7 +35,7 @@ export async function upsertCustomer(deps: Deps, request: UpsertRequest): Promis
     if (ids.length > 1) throw new AppError('invalid', { issues: [{ code: 'match.several', path: ['match'], params: { field: match ?? '', count: ids.length } }] });
     const current = ids[0] === undefined ? null : await tx.customers.find(workspaceId, ids[0]);
     const fields = applyPatch(current?.fields ?? {}, request.fields);
-    await checkCustomer(tx, workspaceId, definition, { id: current?.id ?? null, fields });
+    await checkCustomer(tx, workspaceId, definition, { id: current?.id ?? null, before: current?.fields ?? {}, fields });
     const write: CustomerWriteStep = current ? { kind: 'update', current, fields } : { kind: 'create', id: newId, fields };
     const { customers } = await writeCustomers(deps, tx, { workspaceId, definition, actor, cause: { kind: 'api' }, effects: 'fire', writes: [write] });
     const [customer] = customers;

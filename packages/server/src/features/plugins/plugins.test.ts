@@ -117,6 +117,16 @@ describe('a customer that changes', () => {
     expect(await fixture.fieldsOf(id)).toEqual({ name: 'A' });
   });
 
+  it('cannot be given a score by hand', async () => {
+    await fixture.enable();
+    await expect(fixture.add({ name: 'A', trial_score: 100 })).rejects.toMatchObject({ code: 'invalid', issues: [{ code: 'value.notWritable', path: ['trial_score'] }] });
+    const { id } = await fixture.add({ name: 'A', n: 7 });
+    await fixture.work();
+    const update = (score: number) => updateCustomer(fixture.deps, { workspaceId, actor, cause, id, version: 2, fields: { name: 'B', trial_score: score } });
+    await expect(update(8)).rejects.toMatchObject({ code: 'invalid', issues: [{ code: 'value.notWritable' }] });
+    expect((await update(7)).fields).toMatchObject({ name: 'B', trial_score: 7 });
+  });
+
   it('keeps its values and is scored no more once the plugin is disabled', async () => {
     const { id } = await fixture.add({ name: 'A', n: 7 });
     await fixture.enable();
