@@ -1,4 +1,3 @@
-import { realpathSync } from 'node:fs';
 import { serve, type ServerType } from '@hono/node-server';
 import { compose, type Composition } from './compose.ts';
 import { isSetUp } from './features/setup/create-owner.ts';
@@ -60,8 +59,10 @@ const worker = settings.worker ? startWorker(deps) : null;
 if (worker) composition.onWake(() => worker.wake());
 
 const publicAddress = settings.baseUrl ?? address;
-console.log(`Rubric is at ${publicAddress} (data: ${settings.database.kind === 'sqlite' ? realpathSync(settings.database.path) : 'MongoDB'})`);
-if (!(await isSetUp(deps))) console.log(`First run: set it up with this one-time link: ${publicAddress}/setup?token=${await issueSetupToken(deps)}`);
+const place = settings.database.kind === 'sqlite' ? settings.database.path : 'MongoDB';
+const lines = [`Rubric is at ${publicAddress} (data: ${place})`];
+if (!(await isSetUp(deps))) lines.push(`First run: set it up with this one-time link: ${publicAddress}/setup?token=${await issueSetupToken(deps)}`);
+console.log(lines.join('\n'));
 
 let stopping = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {

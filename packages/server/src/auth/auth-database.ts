@@ -35,11 +35,8 @@ async function openMongo(url: string): Promise<AuthDatabase> {
   const database = client.db(databaseName(url));
   return {
     options: { database: mongodbAdapter(database, { client }) },
-    migrate: async () => {
-      await database.collection('user').createIndex({ email: 1 }, { unique: true });
-      await database.collection('session').createIndex({ token: 1 }, { unique: true });
-      await database.collection('account').createIndex({ userId: 1 });
-    },
+    // The adapter makes its collections and indexes itself.
+    migrate: () => Promise.resolve(),
     close: () => client.close(),
   };
 }

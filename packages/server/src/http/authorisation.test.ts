@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestServer, openOnSqlite } from '../testing/open-server.ts';
+import { roles, type Role } from '../store/port/document-kinds.ts';
+import { failureCodes } from './failure-codes.ts';
+import { appRouter, createCaller } from './trpc/router.ts';
+
+type Needs = 'nobody' | 'member' | 'staff' | 'admin';
+
+/** Who may call what. A procedure that is missing here fails the test: say who may call it. */
+const needs: Record<string, Needs> = {
+  'setup.status': 'nobody',
+  'setup.complete': 'nobody',
+  'session.get': 'nobody',
+  'fields.list': 'member',
+  'fields.save': 'admin',
+  'forms.list': 'member',
+  'forms.save': 'admin',
+  'schemes.list': 'member',
+  'schemes.get': 'member',
+  'schemes.create': 'admin',
+  'schemes.saveDraft': 'admin',
+  'schemes.preview': 'admin',
+  'schemes.publish': 'admin',
+  'schemes.versions': 'member',
+  'customers.list': 'member',
+  'customers.get': 'member',
+  'customers.create': 'staff',
+  'customers.update': 'staff',
+  'customers.remove': 'admin',
+  'customers.explain': 'member',
+  'customers.timeline': 'member',
+  'customers.sample': 'member',
+  'imports.analyse': 'staff',
+  'imports.check': 'staff',
+  'imports.start': 'staff',
+  'runs.get': 'member',
+  'runs.list': 'member',
+  'runs.cancel': 'staff',
+  'runs.watch': 'member',
+  'automations.list': 'member',
+  'automations.save': 'admin',
+  'automations.runs': 'member',
+  'automations.dryRun': 'member',
+  'automations.testWebhook': 'admin',
+  'automations.signingSecret': 'admin',
+  'automations.retry': 'admin',
+  'tasks.list': 'member',
+  'tasks.setStatus': 'staff',
+  'templates.list': 'member',
+  'templates.install': 'admin',
+  'plugins.list': 'member',
+  'plugins.setEnabled': 'admin',
+  'plugins.configure': 'admin',
+  'apiKeys.list': 'admin',
+  'apiKeys.create': 'admin',
+  'apiKeys.revoke': 'admin',
+};
+
+const allowed: Record<Needs, readonly Role[]> = { nobody: roles, member: roles, staff: ['owner', 'admin', 'sales'], admin: ['owner', 'admin'] };
+const paths = Object.keys(appRouter._def.procedures);
+
+describe('authorisation', () => {
+  let server: TestServer;
+  beforeAll(async () => { server = await openOnSqlite(); });
+  afterAll(() => server.close());
+
+  /** The failure's code; input is never valid, so whatever is let through ends as a refused input or a result. */
+  async function attempt(path: string, role: Role | null): Promise<string> {
+    const principal = role && { workspaceId: server.workspaceId, role, actor: { kind: 'user' as const, id: server.userId }, user: { id: server.userId, name: '', email: '' } };
+    const caller = createCaller({ deps: server.deps, accounts: server.composition.auth.accounts, principal });
+    const [group = '', name = ''] = path.split('.');
+    const procedure = (caller as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>)[group]?.[name];
+    if (!procedure) throw new Error(`no procedure ${path}`);
+    try {
+      await procedure({ wrong: Symbol('input') });
+      return 'answered';
+    } catch (error) {
+      return error instanceof Error && 'code' in error ? String(error.code) : 'unexpected';
+    }
+  }
+
+  it('names every procedure of the router and no other', () => {
+    expect(Object.keys(needs).sort()).toEqual([...paths].sort());
+  });
+
+  it.each(paths.filter((path) => needs[path] !== 'nobody'))('%s refuses who is not signed in', async (path) => {
+    expect(await attempt(path, null)).toBe(failureCodes.unauthenticated.trpc);
+  });
+
+  it.each(paths.flatMap((path) => roles.map((role) => [path, role] as const)))('%s for %s', async (path, role) => {
+    const refused = (await attempt(path, role)) === failureCodes.forbidden.trpc;
+    expect(refused).toBe(!allowed[needs[path] ?? 'nobody'].includes(role));
+  });
+});
