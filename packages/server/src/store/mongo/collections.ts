@@ -6,7 +6,7 @@ import type { Job } from '../port/jobs.ts';
 import { documentIndexes, type DocumentKind } from '../port/store.ts';
 
 export type DocumentEntry = { _id: string; workspaceId: string; id: string; version: number; body: object };
-/** `classList` holds `scheme:class` texts for the index; `nextFlip` is the soonest of all `flipsAt`. */
+/** `classList` holds `scheme:class` and `scheme:*` texts for the index; `nextFlip` is the soonest of all `flipsAt`. */
 export type CustomerEntry = CustomerRecord & { _id: string; workspaceId: string; search: string; classList: string[]; nextFlip: number | null };
 export type LogEntry<T> = { _id: string; workspaceId: string; id: string; customerId: string; at: number; body: T };
 export type JobEntry = Omit<Job, 'id'> & { _id: string };

@@ -5,13 +5,19 @@ import { scopedId } from './scoped-id.ts';
 /** What the class index holds. "Not enough data" is the empty class, which no class key can be. */
 export const classText = (scheme: string, cls: string | null): string => `${scheme}:${cls ?? ''}`;
 
-/** All class texts of one scheme: class keys hold no colon, and ';' is the next character. */
-export const schemeRange = (scheme: string) => ({ $gte: `${scheme}:`, $lt: `${scheme};` });
+/** Marks that a customer has any class in the scheme; no class key is '*'. */
+export const schemeText = (scheme: string): string => `${scheme}:*`;
+
+/** Scheme ids may hold colons, class keys don't. */
+export function splitClassText(text: string): { scheme: string; class: string } {
+  const colon = text.lastIndexOf(':');
+  return { scheme: text.slice(0, colon), class: text.slice(colon + 1) };
+}
 
 export function derivedFromClasses(classes: Record<string, Classification>): Pick<CustomerEntry, 'classList' | 'nextFlip'> {
   const flips = Object.values(classes).flatMap(({ flipsAt }) => (flipsAt === null ? [] : [flipsAt]));
   return {
-    classList: Object.entries(classes).map(([scheme, value]) => classText(scheme, value.class)),
+    classList: Object.entries(classes).flatMap(([scheme, value]) => [schemeText(scheme), classText(scheme, value.class)]),
     nextFlip: flips.length === 0 ? null : Math.min(...flips),
   };
 }

@@ -3,7 +3,7 @@ import { AppError } from '../../failure/app-error.ts';
 import type { Classification, CustomerWrite } from '../port/customers.ts';
 import type { Access } from './access.ts';
 import type { CustomerEntry } from './collections.ts';
-import { asEntry, derivedFromClasses, schemeRange } from './customer-entries.ts';
+import { asEntry, derivedFromClasses, schemeText } from './customer-entries.ts';
 import { scopedId } from './scoped-id.ts';
 
 type Customers = Collection<CustomerEntry>;
@@ -46,7 +46,7 @@ export async function setClasses(access: Access, customers: Customers, workspace
 
 /** Outside a transaction, in steps: a scheme may have more customers than one transaction of MongoDB lives for. Safe to repeat. */
 export async function clearScheme(access: Access, customers: Customers, workspaceId: string, scheme: string): Promise<void> {
-  const filter = { workspaceId, classList: { $elemMatch: schemeRange(scheme) } };
+  const filter = { workspaceId, classList: schemeText(scheme) };
   for (let cleared = most; cleared === most; ) {
     cleared = await access.writeAll(async (session) => {
       const found = await customers.find(filter, { session, projection: { _id: 1 } }).limit(most).toArray();

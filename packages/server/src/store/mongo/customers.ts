@@ -3,7 +3,7 @@ import type { CustomerStore } from '../port/customers.ts';
 import { writeCursor } from '../time-cursor.ts';
 import type { Access } from './access.ts';
 import type { Collections } from './collections.ts';
-import { asCustomer, schemeRange } from './customer-entries.ts';
+import { asCustomer, schemeText, splitClassText } from './customer-entries.ts';
 import { beyondCursor, queryFilter } from './customer-query.ts';
 import { clearScheme, insertCustomers, removeCustomers, setClasses, updateCustomers } from './customer-writes.ts';
 import { ensureMatchKey, findByValue } from './match-keys.ts';
@@ -38,14 +38,14 @@ export function createCustomerStore(access: Access, { customers }: Collections):
     count: (workspaceId, query) => access.read((session) => customers.countDocuments(queryFilter(workspaceId, query), { session })),
     async countByClass(workspaceId, scheme) {
       const pipeline = [
-        { $match: { workspaceId, classList: { $elemMatch: schemeRange(scheme) } } },
+        { $match: { workspaceId, classList: schemeText(scheme) } },
         { $project: { classList: 1 } },
         { $unwind: '$classList' },
-        { $match: { classList: schemeRange(scheme) } },
         { $group: { _id: '$classList', total: { $sum: 1 } } },
       ];
       const rows = await access.read((session) => customers.aggregate<{ _id: string; total: number }>(pipeline, { session }).toArray());
-      return Object.fromEntries(rows.map((row) => [row._id.slice(scheme.length + 1), row.total]));
+      const counts = rows.map(({ _id: text, total }) => ({ ...splitClassText(text), total }));
+      return Object.fromEntries(counts.flatMap((count) => (count.scheme === scheme && count.class !== '*' ? [[count.class, count.total]] : [])));
     },
     async scan(workspaceId, after, limit) {
       checkBound('limit', limit, 5000);
