@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileScheme, fieldDef, schemeDefinition, type FieldDef, type FieldValues } from '@rubric/engine';
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshDataDir, runCli, startServer, type ServerProcess } from '../real-parts/server-process.ts';
 import { finished, setUp, uploadFile, type Session } from '../real-parts/session.ts';
@@ -44,19 +45,15 @@ const intent = schemeDefinition.parse({
   },
 });
 
-/** The file has no quoted separators, so a split is a second, independent reading of it. */
+/** A second reading of the file, by nothing of ours. */
 function readLeads(): { headers: string[]; rows: FieldValues[] } {
-  const [head, ...lines] = readFileSync(file, 'utf8').split(/\r?\n/).filter((line) => line !== '');
-  const headers = head!.split(',').slice(0, 37);
-  const rows = lines.map((line) => {
-    const cells = line.split(',');
-    return Object.fromEntries(headers.flatMap((header, index): [string, string | number][] => {
-      const text = (cells[index] ?? '').trim();
-      if (text === '' || text === 'Select') return [];
-      return [[keyOf(header), numbers.has(header) ? Number(text) : text]];
-    }));
-  });
-  return { headers, rows };
+  const [headers, ...lines] = (parse(readFileSync(file), { bom: true }) as string[][]).map((cells) => cells.slice(0, 37));
+  const rows = lines.map((cells) =>
+    Object.fromEntries(headers!.flatMap((header, index): [string, string | number][] => {
+      const text = cells[index]!.trim();
+      return text === '' || text === 'Select' ? [] : [[keyOf(header), numbers.has(header) ? Number(text) : text]];
+    })));
+  return { headers: headers!, rows };
 }
 
 function classesOutside(rows: FieldValues[], fields: FieldDef[]): Record<string, number> {
