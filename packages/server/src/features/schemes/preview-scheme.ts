@@ -1,4 +1,4 @@
-import { compileCondition, type CompiledCondition, type CompiledScheme, compileScheme, type FieldDef, type FieldValues, type Issue, type SchemeDefinition } from '@rubric/engine';
+import { type Calendar, type CompiledScheme, compileScheme, type FieldDef, type Issue, type SchemeDefinition } from '@rubric/engine';
 import type { Deps } from '../../deps.ts';
 import type { CustomerRecord } from '../../store/port/customers.ts';
 import { customerTitle } from '../customers/customer-row.ts';
@@ -15,7 +15,7 @@ export type SchemePreview = {
   current: Record<string, number>;
   moved: number;
   migration: ClassMigration[];
-  /** Rules: customers whose first match is the rule. Score card rows: customers for whom the row holds. */
+  /** Rules: customers whose first match is the rule, and `default` for those of none. Score card rows: customers for whom the row holds. */
   hits: Record<string, number>;
   /** Customers for whom a part of a condition holds, under `JSON.stringify` of the part. */
   conditionHits: Record<string, number>;
@@ -30,33 +30,29 @@ export type SchemePreview = {
 const chunkSize = 2000;
 const sampleSize = 20;
 
-type Part = { id: string; condition: CompiledCondition };
-
-function partsOf({ method }: SchemeDefinition, fields: FieldDef[]): { firstOnly: boolean; parts: Part[] } {
-  const firstOnly = method.kind === 'rules';
+/** Rules or score card rows with the key of their condition; muted ones never hit. */
+function partsOf({ method }: SchemeDefinition): { id: string; part: string }[] {
   const written = method.kind === 'rules' ? method.rules : method.groups.flatMap((group) => group.rows);
-  const parts = written.flatMap(({ id, when, muted }) => {
-    const compiled = compileCondition(when, { fields });
-    return compiled.ok && !muted ? [{ id, condition: compiled.value }] : [];
-  });
-  return { firstOnly, parts };
+  return written.filter(({ muted }) => !muted).map(({ id, when }) => ({ id, part: JSON.stringify(when) }));
 }
 
 const add = (counts: Record<string, number>, key: string): void => { counts[key] = (counts[key] ?? 0) + 1; };
 
 type Tally = { preview: SchemePreview; see: (customer: CustomerRecord) => void };
 
-function createTally(scheme: { id: string; compiled: CompiledScheme; fields: FieldDef[] }, context: { now: number; timeZone: string }): Tally {
-  const { firstOnly, parts } = partsOf(scheme.compiled.definition, scheme.fields);
+function createTally(scheme: { id: string; compiled: CompiledScheme; fields: FieldDef[]; calendar: Calendar }, context: { now: number; timeZone: string }): Tally {
+  const { definition } = scheme.compiled;
+  const firstOnly = definition.method.kind === 'rules';
+  const parts = partsOf(definition);
   const hits = Object.fromEntries(parts.map(({ id }) => [id, 0]));
   const preview: SchemePreview = { total: 0, counts: {}, current: {}, moved: 0, migration: [], hits, conditionHits: {}, scores: [], sample: [], issues: [] };
-  const conditionHits = createConditionHits(scheme.compiled.definition, scheme.fields);
+  const conditionHits = createConditionHits(definition, scheme.fields, scheme.calendar);
   const scores = new Map<number, number>();
   const stayed: PreviewSample[] = [];
   const migrations = new Map<string, ClassMigration>();
-  const countHits = (fields: FieldValues) => {
-    for (const { id, condition } of parts) {
-      if (condition.truth(fields, context) !== 'true') continue;
+  const countHits = () => {
+    for (const { id, part } of parts) {
+      if (!conditionHits.holds(part)) continue;
       add(hits, id);
       if (firstOnly) return;
     }
@@ -69,7 +65,7 @@ function createTally(scheme: { id: string; compiled: CompiledScheme; fields: Fie
     preview.total += 1;
     add(preview.counts, to ?? '');
     if (classes[scheme.id]) add(preview.current, from ?? '');
-    countHits(fields);
+    if (!countHits(fields) && firstOnly && to !== null) add(hits, 'default');
     const key = JSON.stringify([from, to]);
     const migration = migrations.get(key);
     if (migration) migration.count += 1;
@@ -91,10 +87,10 @@ function createTally(scheme: { id: string; compiled: CompiledScheme; fields: Fie
 export async function previewScheme(deps: Deps, request: { workspaceId: string; id: string; draft: SchemeDefinition }): Promise<SchemePreview> {
   const { workspaceId, id, draft } = request;
   await getSchemeDocument(deps.store, workspaceId, id);
-  const { fields, context } = await deps.definitions.load(deps.store, workspaceId);
-  const compiled = compileScheme(draft, fields);
+  const { fields, calendar, context } = await deps.definitions.load(deps.store, workspaceId);
+  const compiled = compileScheme(draft, fields, calendar);
   if (!compiled.ok) return { total: 0, counts: {}, current: {}, moved: 0, migration: [], hits: {}, conditionHits: {}, scores: [], sample: [], issues: compiled.issues };
-  const tally = createTally({ id, compiled: compiled.value, fields }, context(deps.clock()));
+  const tally = createTally({ id, compiled: compiled.value, fields, calendar }, context(deps.clock()));
   let after: string | null = null;
   for (;;) {
     const chunk: CustomerRecord[] = await deps.store.customers.scan(workspaceId, after, chunkSize);
