@@ -18,8 +18,8 @@ const automation: AutomationDraft = {
 
 describe('automation sentence', () => {
   it('says when and then in both languages', () => {
-    expect(automationSentence(automation, schemes, fields, 'zh', messages.zh)).toBe('客户进入「意向 · A 高意向」时：创建任务“电话跟进”，1 天后到期，发送 Webhook 到 crm.example.com。');
-    expect(automationSentence(automation, schemes, fields, 'en', messages.en)).toBe('When a customer enters “Intent · A High”: create the task “Call”, due in 1 day, send a webhook to crm.example.com.');
+    expect(automationSentence(automation, schemes, fields, 'zh', messages.zh)).toBe('客户进入「意向 · A 高意向」时：创建任务“电话跟进”，1 天后到期；发送 Webhook 到 crm.example.com。');
+    expect(automationSentence(automation, schemes, fields, 'en', messages.en)).toBe('When a customer enters “Intent · A High”: create the task “Call”, due in 1 day; send a webhook to crm.example.com.');
   });
 
   it('says the condition', () => {
@@ -29,7 +29,7 @@ describe('automation sentence', () => {
 
   it('survives a class, a URL and an action that are not there', () => {
     const broken = { ...automation, trigger: { ...automation.trigger, class: 'Z' }, actions: [{ id: 'w', kind: 'webhook', config: {} }, { id: 'x', kind: 'fax', config: {} }] };
-    expect(automationSentence(broken, schemes, fields, 'en', messages.en)).toBe('When a customer enters “Intent · Z”: send a webhook (no URL yet), unknown action “fax”.');
+    expect(automationSentence(broken, schemes, fields, 'en', messages.en)).toBe('When a customer enters “Intent · Z”: send a webhook (no URL yet); unknown action “fax”.');
     expect(automationSentence({ ...automation, actions: [] }, [], fields, 'zh', messages.zh)).toBe('客户进入「A」时：还没有动作。');
   });
 });

@@ -37,7 +37,7 @@ const zh = {
   sentence: {
     when: (className: string) => `客户进入「${className}」时`,
     withCondition: (when: string, condition: string) => `${when}，如果${condition}`,
-    whole: (head: string, actions: string[]) => `${head}：${actions.join('，')}。`,
+    whole: (head: string, actions: string[]) => `${head}：${actions.join('；')}。`,
     nothing: '还没有动作',
     class: (scheme: string, name: string) => `${scheme} · ${name}`,
   },
@@ -102,7 +102,7 @@ const en: typeof zh = {
   sentence: {
     when: (className) => `When a customer enters “${className}”`,
     withCondition: (when, condition) => `${when}, if ${condition}`,
-    whole: (head, actions) => `${head}: ${actions.join(', ')}.`,
+    whole: (head, actions) => `${head}: ${actions.join('; ')}.`,
     nothing: 'no action yet',
     class: (scheme, name) => `${scheme} · ${name}`,
   },
