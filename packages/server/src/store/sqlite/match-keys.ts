@@ -5,6 +5,7 @@ import type { Access } from './access.ts';
 import type { Connection } from './connection.ts';
 
 type MatchKey = { no: number; field: string };
+type Found = { value: string; id: string };
 
 /** Values are compared by their JSON text: exact, and '1' is not 1. */
 const matchText = (value: FieldValue): string => JSON.stringify(value);
@@ -29,9 +30,10 @@ export function createMatchKeyWriter(db: Connection, workspaceId: string) {
   };
 }
 
-const indexedSql = `SELECT v.value, c.id FROM json_each(?3) wanted
-  JOIN match_values v ON v.key_no = (SELECT no FROM match_keys WHERE workspace_id = ?1 AND field = ?2) AND v.value = wanted.value
-  JOIN customers c ON c.no = v.customer_no ORDER BY c.created_at, c.id`;
+/** CROSS JOIN keeps the order of the tables: SQLite cannot know that few values are wanted, and would read all customers first. */
+const indexedSql = `SELECT v.value, c.id FROM json_each(?2) wanted
+  CROSS JOIN match_values v ON v.key_no = ?1 AND v.value = wanted.value
+  CROSS JOIN customers c ON c.no = v.customer_no ORDER BY c.created_at, c.id`;
 const scannedSql = `SELECT c.fields -> ?2 AS value, c.id FROM customers c
   WHERE c.workspace_id = ?1 AND c.fields -> ?2 IN (SELECT value FROM json_each(?3)) ORDER BY c.created_at, c.id`;
 
@@ -41,8 +43,8 @@ export async function findByValue(access: Access, workspaceId: string, field: st
   const byText = new Map(values.map((value) => [matchText(value), value]));
   const wanted = JSON.stringify([...byText.keys()]);
   const rows = await access.read((db) => {
-    const key = db.get('SELECT no FROM match_keys WHERE workspace_id = ? AND field = ?', workspaceId, field);
-    return db.all<{ value: string; id: string }>(key ? indexedSql : scannedSql, workspaceId, key ? field : `$.${field}`, wanted);
+    const key = db.get<MatchKey>('SELECT no, field FROM match_keys WHERE workspace_id = ? AND field = ?', workspaceId, field);
+    return key ? db.all<Found>(indexedSql, key.no, wanted) : db.all<Found>(scannedSql, workspaceId, `$.${field}`, wanted);
   });
   const found = new Map<FieldValue, string[]>();
   for (const { value: text, id } of rows) {
