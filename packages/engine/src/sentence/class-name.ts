@@ -3,7 +3,7 @@ import type { Locale } from '../model/text.ts';
 import { glueAll, nameIn } from './words.ts';
 
 /** A class's name; a one-letter key goes before it ("A High value") unless the name begins with it. */
-export function className(key: string, { classes }: SchemeDefinition, locale: Locale): string {
+export function className(key: string, { classes }: Pick<SchemeDefinition, 'classes'>, locale: Locale): string {
   const found = classes.find((known) => known.key === key);
   if (!found) return { zh: `未知分类“${key}”`, en: `unknown class ‘${key}’` }[locale];
   const name = nameIn(found.name, locale, key);
