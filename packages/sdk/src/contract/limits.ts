@@ -4,7 +4,7 @@ export const limits = {
   heapMegabytes: 64,
   loadMs: 2_000,
   /** A batch may take `callMs` and `recordMs` for each of its customers. */
-  callMs: 500,
+  callMs: 1_000,
   recordMs: 20,
   batchSize: 100,
   /** JSON characters of a whole batch's answer. */

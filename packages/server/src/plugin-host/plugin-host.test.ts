@@ -59,21 +59,20 @@ describe('a plugin that behaves', () => {
 
 describe('a plugin that goes wrong harms itself only', () => {
   const poisons = {
-    'an endless loop': 'if (c.n === 5) for (;;);',
-    'a regular expression that explodes': 'if (c.n === 5) /^(a+)+$/.test("a".repeat(60) + "b")',
-    'a memory bomb': 'if (c.n === 5) { const all = []; for (;;) all.push(new Array(10000).fill(c.n)); }',
-    'a string bomb': 'if (c.n === 5) { let s = "x"; const all = []; for (;;) { s += s + c.n; all.push(s.slice(1)); } }',
+    'an endless loop': 'if (c.n === 2) for (;;);',
+    'a regular expression that explodes': 'if (c.n === 2) /^(a+)+$/.test("a".repeat(60) + "b")',
+    'a memory bomb': 'if (c.n === 2) { const all = []; for (;;) all.push(new Array(10000).fill(c.n)); }',
+    'a string bomb': 'if (c.n === 2) { let s = "x"; const all = []; for (;;) { s += s + c.n; all.push(s.slice(1)); } }',
   };
   it.each(Object.entries(poisons))('%s costs one record, killed', async (_, body) => {
-    const { outcomes: found } = await outcomes(request(body));
-    expect([...found.slice(0, 4), ...found.slice(5)]).toEqual([50, 50, 50, 50, 50, 50, 50]);
-    expect(found[4]).toMatch(/killed|failed/);
+    const { outcomes: found } = await outcomes(request(body, { numbers: [1, 2, 3] }));
+    expect(found).toEqual([50, expect.stringMatching(/killed|failed/), 50]);
     await expectUnharmed();
   });
 
   it('an ArrayBuffer bomb costs one record', async () => {
-    const { outcomes: found } = await outcomes(request('if (c.n === 5) { const all = []; for (;;) all.push(new ArrayBuffer(16 * 1024 * 1024)); }'));
-    expect(found).toEqual([50, 50, 50, 50, expect.stringMatching(/killed|failed/), 50, 50, 50]);
+    const { outcomes: found } = await outcomes(request('if (c.n === 2) { const all = []; for (;;) all.push(new ArrayBuffer(16 * 1024 * 1024)); }', { numbers: [1, 2, 3] }));
+    expect(found).toEqual([50, expect.stringMatching(/killed|failed/), 50]);
     await expectUnharmed();
   });
 
@@ -111,9 +110,9 @@ describe('a plugin that goes wrong harms itself only', () => {
   });
 
   it('what loops for everyone is stopped after the kill budget', async () => {
-    const { kills, outcomes: found } = await outcomes(request('for (;;);', { killBudget: 2 }));
+    const { kills, outcomes: found } = await outcomes(request('for (;;);', { killBudget: 2, numbers: [1, 2, 3, 4] }));
     expect(kills).toBe(2);
-    expect(found).toEqual(['killed', 'killed', ...Array.from({ length: 6 }, () => 'untried')]);
+    expect(found).toEqual(['killed', 'killed', 'untried', 'untried']);
     await expectUnharmed();
   });
 
@@ -185,6 +184,16 @@ describe('when the process dies', () => {
     const scoring = outcomes(slow);
     process.kill(host.pid()!, 'SIGKILL');
     expect(await scoring).toMatchObject({ kills: 1, outcomes: [50] });
+  });
+
+  it('because the host was closed, nobody is blamed, and nothing starts again', async () => {
+    const closing = createPluginHost();
+    await closing.describe(bundle(''));
+    const scoring = closing.score(request('for (;;);', { numbers: [1, 2] }));
+    closing.close();
+    await expect(scoring).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(closing.describe(bundle(''))).rejects.toMatchObject({ code: 'unavailable' });
+    expect(closing.pid()).toBeNull();
   });
 
   it('a frozen process is killed and replaced', async () => {

@@ -1,5 +1,6 @@
 import type { ScorerResult } from '@rubric/sdk';
 import { checkResult, limits, manifestFaults, type PluginManifest, type ScorerManifest } from '@rubric/sdk/contract';
+import { AppError } from '../failure/app-error.ts';
 import { type ChildReply, type PluginChild, startPluginChild } from './child-process.ts';
 import { type BatchAttempt, type BatchOutcome, inHalves, type RecordOutcome } from './in-halves.ts';
 
@@ -23,7 +24,7 @@ export type DescribeOutcome = { ok: true; manifest: PluginManifest } | { ok: fal
 export type PluginHost = {
   /** Runs a bundle once to learn its manifest. */
   describe(bundle: PluginBundle): Promise<DescribeOutcome>;
-  /** One outcome per customer, in order. Only a host that cannot start throws (`AppError('unavailable')`). */
+  /** One outcome per customer, in order. Only a host that cannot start or was closed throws (`AppError('unavailable')`). */
   score(request: ScoreRequest): Promise<BatchOutcome<ScorerResult>>;
   /** The child's process id while it runs. */
   pid(): number | null;
@@ -54,8 +55,15 @@ export function createPluginHost(): PluginHost {
   let child: Promise<PluginChild> | null = null;
   let running: PluginChild | null = null;
   let last: Promise<unknown> = Promise.resolve();
+  let closed = false;
+
+  /** A child that ends because the server does is no plugin's fault. */
+  function refuseWhenClosed(): void {
+    if (closed) throw new AppError('unavailable', { message: 'the plugin host is closed' });
+  }
 
   async function getChild(): Promise<PluginChild> {
+    refuseWhenClosed();
     if (running?.alive()) return running;
     child ??= startPluginChild();
     try {
@@ -85,7 +93,11 @@ export function createPluginHost(): PluginHost {
       kind: 'score' as const, isolate, scorer: request.scorer.name, timeoutMs,
       customers: JSON.stringify(customers), context: JSON.stringify(request.context),
     };
-    const ask = async () => (await getChild()).request(message, timeoutMs + graceMs);
+    const ask = async () => {
+      const reply = await (await getChild()).request(message, timeoutMs + graceMs);
+      refuseWhenClosed();
+      return reply;
+    };
     let reply = await ask();
     if (!reply.ok && reply.kind === 'unloaded') {
       const loaded = await load(isolate, request.bundle.code);
@@ -106,8 +118,9 @@ export function createPluginHost(): PluginHost {
   return {
     describe: (bundle) => inTurn(() => describe(bundle)),
     score: (request) => inTurn(() => inHalves(request.customers, (batch) => attempt(request, batch), request.killBudget)),
-    pid: () => (running?.alive() ? running.pid : null),
+    pid: () => (!closed && running?.alive() ? running.pid : null),
     close: () => {
+      closed = true;
       running?.kill();
       void child?.then((starting) => starting.kill(), () => null);
     },

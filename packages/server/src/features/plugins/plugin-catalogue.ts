@@ -21,28 +21,34 @@ type Deps = {
   onRefused: (plugin: string, fault: string) => void;
 };
 
-/** The plugins of a folder, bundled and described when first asked for: nothing built is ever stored. */
+/** The plugins of a folder, bundled and described when first asked for: nothing built is ever stored. One that was left out is tried again at the next call. */
 export function createPluginCatalogue({ host, folder, onRefused }: Deps): PluginCatalogue {
-  let built: Promise<AvailablePlugin[]> | null = null;
+  const built = new Map<string, Promise<AvailablePlugin | null>>();
 
-  async function buildOne(name: string): Promise<AvailablePlugin[]> {
+  async function build(name: string): Promise<AvailablePlugin | null> {
     try {
       const code = await buildPlugin(join(folder, name, 'src/index.ts'));
       const bundle = { code, hash: createHash('sha256').update(code).digest('hex') };
       const described = await host.describe(bundle);
-      if (described.ok) return [{ manifest: described.manifest, bundle }];
+      if (described.ok) return { manifest: described.manifest, bundle };
       onRefused(name, described.fault);
     } catch (error) {
       onRefused(name, error instanceof Error ? error.message : String(error));
     }
-    return [];
+    built.delete(name);
+    return null;
   }
 
-  function buildAll(): Promise<AvailablePlugin[]> {
+  function get(name: string): Promise<AvailablePlugin | null> {
+    const building = built.get(name) ?? build(name);
+    built.set(name, building);
+    return building;
+  }
+
+  async function list(): Promise<AvailablePlugin[]> {
     const names = existsSync(folder) ? readdirSync(folder).filter((name) => existsSync(join(folder, name, 'src/index.ts'))).sort() : [];
-    return Promise.all(names.map(buildOne)).then((plugins) => plugins.flat());
+    return (await Promise.all(names.map(get))).filter((plugin) => plugin !== null);
   }
 
-  const list = () => (built ??= buildAll());
   return { list, find: async (name) => (await list()).find(({ manifest }) => manifest.name === name) ?? null };
 }
