@@ -25,7 +25,7 @@ export const router = createRouter({
       redirect: '/customers',
       children: [
         { path: 'customers', component: () => import('./customers/CustomersPage.vue') },
-        { path: 'customers/:id', component: () => import('./customer/CustomerPage.vue') },
+        { path: 'customers/:id', component: () => import('./customer/CustomerPage.vue'), meta: { ownBar: true } },
         { path: 'import/:runId?', component: () => import('./imports/ImportPage.vue'), meta: { keepAcross: true } },
         { path: 'fields', component: () => import('./fields/FieldsPage.vue') },
         { path: 'schemes', component: () => import('./schemes/SchemesPage.vue') },

@@ -1,0 +1,6 @@
+import type { RouterOutputs } from '../api/trpc.ts';
+
+export type Customer = RouterOutputs['customers']['get'];
+export type TimelineEntry = RouterOutputs['customers']['timeline']['items'][number];
+export type CustomerExplanation = RouterOutputs['customers']['explain'];
+export type Task = Customer['tasks'][number];

@@ -1,0 +1,16 @@
+import type { FieldType } from '@rubric/engine';
+import type { Component } from 'vue';
+import AreaInput from './AreaInput.vue';
+import ChoiceInput from './ChoiceInput.vue';
+import ChoicesInput from './ChoicesInput.vue';
+import LineInput from './LineInput.vue';
+
+/** How a value of each type is entered; a line of text that the engine reads suits most. */
+export const fieldInputs: Record<FieldType, Component> = {
+  text: LineInput, number: LineInput, money: LineInput, percent: LineInput, rating: LineInput, date: LineInput, dateTime: LineInput, tags: LineInput,
+  phone: LineInput, email: LineInput, url: LineInput, region: LineInput, user: LineInput, customerLink: LineInput,
+  longText: AreaInput,
+  boolean: ChoiceInput,
+  choice: ChoiceInput,
+  multiChoice: ChoicesInput,
+};

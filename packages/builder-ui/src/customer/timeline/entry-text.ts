@@ -1,0 +1,30 @@
+import { formatValue, type FieldDef, type FieldValue, type Locale } from '@rubric/engine';
+import type { SchemeSummary } from '../../schemes/scheme-types.ts';
+import type { messages } from '../messages.ts';
+
+type Words = (typeof messages)['zh']['timeline'];
+type ChangedValue = { path: string; before?: FieldValue; after?: FieldValue };
+export type TextContext = { fields: FieldDef[]; schemes: SchemeSummary[]; locale: Locale; timeZone: string | undefined; words: Words };
+
+function classText(key: FieldValue | undefined, scheme: SchemeSummary, { locale, words }: TextContext): string {
+  const def = scheme.classes.find((known) => known.key === key);
+  if (key === undefined) return words.noClass;
+  return def ? `${def.key.length <= 3 ? `${def.key} ` : ''}${def.name[locale]}` : String(key);
+}
+
+/** One changed value in words. */
+export function changeText({ path, before, after }: ChangedValue, context: TextContext): string {
+  const { fields, schemes, locale, timeZone, words } = context;
+  const dot = path.indexOf('.');
+  const key = path.slice(dot + 1);
+  if (path.startsWith('classes.')) {
+    const scheme = schemes.find(({ id }) => id === key);
+    if (!scheme) return words.goneScheme;
+    const name = scheme.name[locale];
+    return before === undefined ? words.set(name, classText(after, scheme, context)) : words.moved(name, classText(before, scheme, context), classText(after, scheme, context));
+  }
+  const field = fields.find((known) => known.key === key);
+  const say = (value: FieldValue | undefined): string => (value === undefined ? words.missing : field ? formatValue(value, field, locale, timeZone) : String(value));
+  const name = field?.name[locale] ?? words.goneField;
+  return before === undefined ? words.set(name, say(after)) : words.changed(name, say(before), say(after));
+}
