@@ -42,6 +42,7 @@ async function* asCsv(definition: Definition, customers: AsyncIterable<CustomerR
   for await (const { id, fields: values, classes } of customers) {
     const cells = fields.map((field) => {
       const value = values[field.key];
+      if (typeof value === 'number') return String(value);
       return value === undefined ? '' : formatValue(value, field, locale, timeZone);
     });
     yield csvLine([id, ...cells, ...schemes.map((scheme) => classes[scheme.id]?.class ?? '')]);

@@ -43,7 +43,7 @@ function outcomeOf(answer: WebhookAnswer): ActionOutcome {
 /** Tells another system, by a signed POST (Standard Webhooks). */
 export const webhookAction: ActionKind = {
   kind: 'webhook',
-  check: (given) => configIssues(config, given),
+  check: (given) => configIssues(config, given).map((issue) => (issue.path[0] === 'url' ? { ...issue, code: 'webhook.wrongUrl' } : issue)),
   run: async (deps, given, context, signal) => {
     const { url, includeFields } = config.parse(given);
     if (url === '') return { kind: 'done', detail: 'webhook.noUrl' };
