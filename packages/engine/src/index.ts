@@ -5,6 +5,7 @@ export * from './model/field.ts';
 export * from './model/scheme.ts';
 export * from './model/outcome.ts';
 export type * from './condition/compiled-condition.ts';
+export { createCalendar, type Calendar } from './condition/calendar.ts';
 export { compileCondition } from './condition/compile-condition.ts';
 export { compileLogic, type CompiledLogic } from './condition/compile-logic.ts';
 export { operators } from './condition/operators/registry.ts';

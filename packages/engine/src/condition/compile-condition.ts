@@ -26,7 +26,7 @@ export function compileCondition(logic: JsonLogic, options: ConditionOptions): C
   const scope = createScope(options.fields);
   const expression = compileTruth(logic, [], scope);
   if (!expression || scope.issues.length > 0) return { ok: false, issues: scope.issues };
-  const run = createRun(createCalendar());
+  const run = createRun(options.calendar ?? createCalendar());
   const condition: CompiledCondition = {
     truth: (record, ctx) => {
       beginRun(run, record, ctx);

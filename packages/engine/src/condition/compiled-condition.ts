@@ -1,10 +1,12 @@
+import type { Calendar } from './calendar.ts';
 import type { FieldDef, FieldValues } from '../model/field.ts';
 import type { ConditionTrace, EvaluationContext, Truth } from '../model/outcome.ts';
 
 /** `strict` is three-valued and typed (the platform's own); `jsonlogic` is exactly json-logic-js. */
 export type Semantics = 'strict' | 'jsonlogic';
 
-export type ConditionOptions = { semantics?: Semantics; fields: FieldDef[] };
+/** `calendar`: what many conditions share, so that each day is looked up once for all of them. */
+export type ConditionOptions = { semantics?: Semantics; fields: FieldDef[]; calendar?: Calendar };
 
 /** A condition ready to run. Nothing here throws on the values of a record. */
 export type CompiledCondition = {

@@ -1,4 +1,4 @@
-import { createCalendar } from '../condition/calendar.ts';
+import { type Calendar, createCalendar } from '../condition/calendar.ts';
 import { fieldsOf } from '../condition/compile-condition.ts';
 import { createScope } from '../condition/compile-expression.ts';
 import { createRun } from '../condition/expression.ts';
@@ -10,14 +10,14 @@ import type { CompiledScheme } from './compiled-scheme.ts';
 import type { MethodScope } from './method.ts';
 import { methodOf } from './registry.ts';
 
-/** Checks a scheme against the fields and makes it ready to classify. Issue paths lead from the definition. */
-export function compileScheme(definition: SchemeDefinition, fields: FieldDef[]): Checked<CompiledScheme> {
+/** Checks a scheme against the fields and makes it ready to classify. Issue paths lead from the definition. `calendar`: what several schemes share, so that each day is looked up once for all of them. */
+export function compileScheme(definition: SchemeDefinition, fields: FieldDef[], calendar: Calendar = createCalendar()): Checked<CompiledScheme> {
   const scope: MethodScope = { ...createScope(fields), definition };
   checkUnique(definition.classes.map(({ key }) => key), (index) => ['classes', index, 'key'], 'scheme.duplicateClass', scope);
   if (definition.classes.length === 0) scope.issues.push({ code: 'scheme.noClasses', path: ['classes'], params: {} });
   const method = methodOf(definition.method).compile(definition.method, scope);
   if (!method || scope.issues.length > 0) return { ok: false, issues: scope.issues };
-  const run = createRun(createCalendar());
+  const run = createRun(calendar);
   return {
     ok: true,
     value: {

@@ -1,4 +1,4 @@
-import { compileScheme } from '@rubric/engine';
+import { type Calendar, compileScheme, createCalendar } from '@rubric/engine';
 import { AppError } from '../../failure/app-error.ts';
 import type { SchemeDocument, Workspace } from '../../store/port/document-kinds.ts';
 import type { Aggregates } from '../../store/port/store.ts';
@@ -8,10 +8,10 @@ import { listAll } from '../workspaces/list-all.ts';
 import type { Definition, Definitions, PublishedScheme } from './definitions.ts';
 import { createValueValidator } from './value-validator.ts';
 
-async function compilePublished(tx: Aggregates, workspaceId: string, scheme: SchemeDocument, fields: Definition['fields']): Promise<PublishedScheme | null> {
+async function compilePublished(tx: Aggregates, workspaceId: string, scheme: SchemeDocument, { fields, calendar }: { fields: Definition['fields']; calendar: Calendar }): Promise<PublishedScheme | null> {
   const version = await findPublished(tx, workspaceId, scheme);
   if (version === null) return null;
-  const compiled = compileScheme(version.definition, fields);
+  const compiled = compileScheme(version.definition, fields, calendar);
   // Publishing checked it, and fields only grow.
   if (!compiled.ok) throw new AppError('internal', { message: `scheme ${scheme.id} version ${version.number} does not compile`, issues: compiled.issues });
   const { id, key, name } = scheme;
@@ -21,13 +21,14 @@ async function compilePublished(tx: Aggregates, workspaceId: string, scheme: Sch
 async function readDefinition(tx: Aggregates, workspace: Workspace): Promise<Definition> {
   const { id, timeZone } = workspace;
   const fields = (await tx.fieldSets.find(id, 'customer'))?.fields ?? [];
+  const calendar = createCalendar();
   const schemes: PublishedScheme[] = [];
   for (const scheme of await listAll(tx.schemes, id)) {
-    const published = await compilePublished(tx, id, scheme, fields);
+    const published = await compilePublished(tx, id, scheme, { fields, calendar });
     if (published) schemes.push(published);
   }
   return {
-    workspace, fields, schemes,
+    workspace, fields, schemes, calendar,
     validateValues: createValueValidator(fields),
     automations: await listAll(tx.automations, id, { enabled: true }),
     plugins: await listAll(tx.plugins, id, { enabled: true }),

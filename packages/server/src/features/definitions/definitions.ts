@@ -1,4 +1,4 @@
-import type { CompiledScheme, FieldDef, FieldValues, Issue, LocalText } from '@rubric/engine';
+import type { Calendar, CompiledScheme, FieldDef, FieldValues, Issue, LocalText } from '@rubric/engine';
 import type { AutomationDocument, PluginDocument, Workspace } from '../../store/port/document-kinds.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 
@@ -17,6 +17,8 @@ export type Definition = {
   automations: AutomationDocument[];
   /** Enabled ones only. */
   plugins: PluginDocument[];
+  /** Days looked up so far, shared by everything compiled from this definition. */
+  calendar: Calendar;
   /** Epoch ms → what an evaluation may depend on. */
   context: (now: number) => { now: number; timeZone: string };
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FieldDef, FieldValues, JsonLogic, SchemeDefinition } from '@rubric/engine';
+import { createCalendar, type FieldDef, type FieldValues, type JsonLogic, type SchemeDefinition } from '@rubric/engine';
 import { createConditionHits } from './condition-hits.ts';
 
 const field = (key: string): FieldDef => ({ key, type: 'number', name: { zh: key, en: key }, required: false, unique: false, personal: false, source: { kind: 'input' } });
@@ -14,7 +14,7 @@ const context = { now: 0, timeZone: 'UTC' };
 describe('condition hits', () => {
   it('counts groups and conditions by their own JSON', () => {
     const group: JsonLogic = { and: [atLeast('a', 1), { or: [atLeast('a', 5), atLeast('b', 1)] }] };
-    const hits = createConditionHits(rules(group, atLeast('a', 1)), [field('a'), field('b')]);
+    const hits = createConditionHits(rules(group, atLeast('a', 1)), [field('a'), field('b')], createCalendar());
     const customers: FieldValues[] = [{ a: 1 }, { a: 5 }, { a: 2, b: 3 }, {}];
     for (const values of customers) hits.see(values, context);
     expect(hits.counts()).toEqual({
@@ -28,6 +28,6 @@ describe('condition hits', () => {
 
   it('has no count for what does not compile', () => {
     const broken: JsonLogic = { '>=': [{ var: 'gone' }, 1] };
-    expect(createConditionHits(rules({ and: [broken, atLeast('a', 1)] }), [field('a')]).counts()).toEqual({ [JSON.stringify(atLeast('a', 1))]: 0 });
+    expect(createConditionHits(rules({ and: [broken, atLeast('a', 1)] }), [field('a')], createCalendar()).counts()).toEqual({ [JSON.stringify(atLeast('a', 1))]: 0 });
   });
 });
