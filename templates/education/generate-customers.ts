@@ -87,8 +87,8 @@ export function generateCustomers(count = 300, seed = 20_260_101): SampleCustome
     const persona = personaOf(dice);
     const person = contact(dice, index);
     const chinese = String(person.phone).startsWith('1000');
-    const notes = dice.chance(0.35) ? { notes: dice.pick(chinese ? chineseNotes : englishNotes) } : {};
-    const tags = dice.chance(0.2) ? { tags: [dice.pick(chinese ? ['重点', '双胞胎', '老学员弟妹', '周末班'] : ['VIP', 'siblings', 'weekend'])] } : {};
+    const notes: Record<string, Value> = dice.chance(0.35) ? { notes: dice.pick(chinese ? chineseNotes : englishNotes) } : {};
+    const tags: Record<string, Value> = dice.chance(0.2) ? { tags: [dice.pick(chinese ? ['重点', '双胞胎', '老学员弟妹', '周末班'] : ['VIP', 'siblings', 'weekend'])] } : {};
     return { id: `edu-${String(index + 1).padStart(3, '0')}`, fields: { ...person, ...needsOf(dice, persona), ...progress[persona](dice), ...tags, ...notes } };
   });
 }
