@@ -12,7 +12,7 @@ function summaryOf({ manifest }: AvailablePlugin, document: PluginDocument | nul
     version: manifest.version,
     title: manifest.title,
     description: manifest.description,
-    scorers: manifest.scorers.map((scorer) => ({ ...scorer, mapping: document?.inputs[scorer.name] ?? guessInputs(scorer.inputs, fields) })),
+    scorers: manifest.scorers.map((scorer) => ({ ...scorer, mapping: { ...guessInputs(scorer.inputs, fields), ...document?.inputs[scorer.name] } })),
     settings: (manifest.settings ?? []).map((setting) => ({ ...setting, value: document?.settings[setting.key] ?? setting.default })),
     permissions: permissionSentences(manifest),
     installed: document !== null,

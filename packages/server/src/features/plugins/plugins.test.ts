@@ -151,6 +151,16 @@ describe('a mapping and settings', () => {
     expect((await fixture.deps.store.plugins.find(workspaceId, 'trial'))!.inputs).toEqual({ trial: { n: 'm' } });
   });
 
+  it('may be chosen before the plugin is enabled', async () => {
+    expect(await configurePlugin(fixture.deps, { workspaceId, actor, name: 'trial', inputs: { trial: { n: 'm' } }, settings: {} })).toEqual({ runId: null });
+    const listed = (await listPlugins(fixture.deps, workspaceId)).find(({ name }) => name === 'trial');
+    expect(listed).toMatchObject({ enabled: false, scorers: [{ mapping: { n: 'm' } }] });
+    const { id } = await fixture.add({ name: 'A', n: 7, m: 8 });
+    await fixture.enable();
+    await fixture.work();
+    expect((await fixture.fieldsOf(id)).trial_score).toBe(8);
+  });
+
   it.each([
     ['an unknown input', { inputs: { trial: { x: 'n' } }, settings: {} }, 'plugins.unknownInput'],
     ['an unknown field', { inputs: { trial: { n: 'x' } }, settings: {} }, 'plugins.unknownField'],
