@@ -11,7 +11,7 @@ export const automationSentence = (automation: AutomationDraft, schemes: KnownSc
   const { trigger, condition, actions } = automation;
   const scheme = schemes.find(({ id }) => id === trigger.schemeId);
   const known = scheme?.classes.find(({ key }) => key === trigger.class);
-  const said = known === undefined ? trigger.class : className(known.key, { classes: [known], unknowns: 'ignore', method: { kind: 'rules', rules: [], defaultClass: known.key } }, locale);
+  const said = known === undefined ? trigger.class : className(known.key, { classes: [known] }, locale);
   const when = words.sentence.when(scheme === undefined ? said : words.sentence.class(scheme.name[locale], said));
   const head = condition === null ? when : words.sentence.withCondition(when, conditionSentence(condition, fields, locale));
   const done = actions.map(({ kind, config }) => findActionKind(kind)?.sentence(config, words.actions, locale) ?? words.actions.unknown(kind));

@@ -43,6 +43,7 @@ const zh = {
   },
   count: (n: string) => `现在有 ${n} 位客户符合`,
   counting: '正在计算…',
+  countUnknown: '条件填完后再计数',
   countHelp: '只计数，不会真的执行。以后进入这个分类的客户才会触发。',
   readsAs: '这个自动化读作',
   log: {
@@ -108,6 +109,7 @@ const en: typeof zh = {
   },
   count: (n) => `${n} customers match now`,
   counting: 'Counting…',
+  countUnknown: 'Counted once the condition is complete',
   countHelp: 'Only counted, nothing is carried out. It fires for customers who enter the class from now on.',
   readsAs: 'This automation reads',
   log: {
