@@ -1,21 +1,16 @@
-/** A whole server without its port: real stores, real accounts, an injected clock, and the worker's turn taken by hand. */
+/** A whole server without its port: real stores, real accounts, an injected clock, and a worker that runs when it is asked to. */
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compose, type Composition } from '../compose.ts';
 import type { Deps } from '../deps.ts';
-import { flipsHandler } from '../features/classifications/flips-handler.ts';
-import { reclassifyHandler } from '../features/classifications/reclassify-handler.ts';
 import { createOwner } from '../features/setup/create-owner.ts';
-import { templateHandler } from '../features/templates/template-handler.ts';
 import type { Principal } from '../http/trpc/context.ts';
 import { createCaller } from '../http/trpc/router.ts';
 import { readSettings } from '../settings.ts';
 import type { Role } from '../store/port/document-kinds.ts';
-import type { Job } from '../store/port/jobs.ts';
-import type { Aggregates } from '../store/port/store.ts';
-import { LostLease, type JobControl, type JobHandler } from '../worker/job-handler.ts';
+import { startWorker } from '../worker/start-worker.ts';
 
 export const owner = { name: '林静', email: 'owner@example.com', password: 'correct-horse-battery' };
 
@@ -27,29 +22,17 @@ export type TestServer = {
   workspaceId: string;
   userId: string;
   callAs: (role: Role | null) => ReturnType<typeof createCaller>;
-  /** Runs waiting jobs of these kinds until none is due. */
+  /** Runs waiting jobs until none is due. */
   workOff: () => Promise<void>;
   close: () => Promise<void>;
 };
 
 export type OpenTestServer = (options?: { setUp?: boolean }) => Promise<TestServer>;
 
-function controlOf(deps: Deps, job: Job, leaseMs: number): JobControl {
-  const fence = { jobId: job.id, worker: 'test', attempt: job.attempt };
-  const owned = async (answer: Promise<boolean>) => {
-    if (!(await answer)) throw new LostLease();
-  };
-  const hold = (tx: Aggregates) => owned(tx.jobs.extend(fence, deps.clock() + leaseMs));
-  return { fence, extend: () => hold(deps.store), hold, complete: (tx) => owned(tx.jobs.complete(fence)), cancelled: () => false, signal: new AbortController().signal };
-}
-
 async function workOff(deps: Deps): Promise<void> {
-  const handlers = new Map<string, JobHandler>([templateHandler, reclassifyHandler, flipsHandler].map((handler) => [handler.kind, handler]));
-  for (;;) {
-    const jobs = await deps.store.jobs.claim({ worker: 'test', now: deps.clock(), leaseMs: 60_000, limit: 10, kinds: [...handlers.keys()] });
-    if (jobs.length === 0) return;
-    for (const job of jobs) await handlers.get(job.kind)?.run(deps, job, controlOf(deps, job, 60_000));
-  }
+  const worker = startWorker(deps);
+  await worker.idle();
+  await worker.stop();
 }
 
 async function open(env: Record<string, string>, cleanUp: () => void, setUp: boolean): Promise<TestServer> {
