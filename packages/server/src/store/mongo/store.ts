@@ -14,6 +14,7 @@ import { toAppError } from './mongo-error.ts';
 import { checkSchemaVersion, refuseUnfit } from './server-check.ts';
 
 const defaultDatabase = 'rubric';
+const answerMs = 10_000;
 
 /**
  * The store on a MongoDB ≥ 6 replica set or sharded cluster. The database is `database`, else the one in the URL, else `rubric`.
@@ -22,7 +23,7 @@ const defaultDatabase = 'rubric';
 export async function openMongoStore({ url, database }: { url: string; database?: string }): Promise<Store> {
   const client = createClient(url);
   try {
-    await client.connect();
+    await connect(client);
     const db = client.db(database ?? databaseOf(url));
     await refuseUnfit(db);
     await checkSchemaVersion(db);
@@ -37,10 +38,19 @@ export async function openMongoStore({ url, database }: { url: string; database?
 function createClient(url: string): MongoClient {
   try {
     return new MongoClient(url, {
-      ignoreUndefined: true, readConcern: { level: 'majority' }, writeConcern: { w: 'majority' }, readPreference: 'primary', serverSelectionTimeoutMS: 10_000,
+      ignoreUndefined: true, readConcern: { level: 'majority' }, writeConcern: { w: 'majority' }, readPreference: 'primary', serverSelectionTimeoutMS: answerMs,
     });
   } catch (cause) {
     throw new AppError('unavailable', { cause, message: 'The MongoDB address is not a valid connection string (mongodb://… or mongodb+srv://…).' });
+  }
+}
+
+async function connect(client: MongoClient): Promise<void> {
+  try {
+    await client.connect();
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new AppError('unavailable', { cause, message: `No MongoDB that fits the address answered within ${answerMs / 1000} s (with replicaSet=… a standalone server does not fit): ${reason}` });
   }
 }
 

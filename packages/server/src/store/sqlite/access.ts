@@ -104,7 +104,7 @@ function attempt<T>(work: () => T): T {
   }
 }
 
-function rollBack(writer: Connection): void {
+export function rollBack(writer: Connection): void {
   try {
     writer.exec('ROLLBACK');
   } catch {

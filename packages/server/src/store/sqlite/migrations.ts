@@ -1,5 +1,5 @@
 import { AppError } from '../../failure/app-error.ts';
-import { retryWhileBusy } from './access.ts';
+import { retryWhileBusy, rollBack } from './access.ts';
 import type { Connection } from './connection.ts';
 import { documentIndexStatements } from './document-table.ts';
 
@@ -84,7 +84,7 @@ export async function migrate(writer: Connection, steps: Migration[] = migration
     for (const statement of documentIndexStatements()) writer.exec(statement);
     writer.exec('COMMIT');
   } catch (error) {
-    writer.exec('ROLLBACK');
+    rollBack(writer);
     throw error;
   }
 }

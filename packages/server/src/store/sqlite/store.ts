@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { AppError } from '../../failure/app-error.ts';
 import type { Aggregates, Store } from '../port/store.ts';
 import { createTransactionScope } from '../transaction-scope.ts';
 import { createTransactions, retryWhileBusy, type Access } from './access.ts';
@@ -11,7 +12,6 @@ import { createEventStore } from './events.ts';
 import { createFileStore } from './files.ts';
 import { createJobStore } from './jobs.ts';
 import { migrate } from './migrations.ts';
-import { toAppError } from './sqlite-error.ts';
 
 /** A reader waits for a lock only while a crashed process's log is being recovered. */
 const readerBusyMs = 5000;
@@ -38,17 +38,29 @@ export async function openSqliteStore({ path }: { path: string }): Promise<Store
 }
 
 async function openWriter(path: string): Promise<Connection> {
-  mkdirSync(dirname(path), { recursive: true });
-  const writer = connect(path, 0);
+  let writer: Connection | null = null;
   try {
-    // With a write-ahead log, NORMAL loses nothing when the process is killed; a power cut may lose the last moments, never consistency.
-    await retryWhileBusy(() => writer.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000'));
-    await migrate(writer);
+    mkdirSync(dirname(path), { recursive: true });
+    writer = connect(path, 0);
+    await prepare(writer);
     return writer;
   } catch (error) {
-    writer.close();
-    throw toAppError(error);
+    writer?.close();
+    throw notOpened(path, error);
   }
+}
+
+async function prepare(writer: Connection): Promise<void> {
+  // With a write-ahead log, NORMAL loses nothing when the process is killed; a power cut may lose the last moments, never consistency.
+  await retryWhileBusy(() => writer.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000'));
+  await migrate(writer);
+}
+
+function notOpened(path: string, error: unknown): AppError {
+  if (error instanceof AppError && error.cause === undefined) return error;
+  const cause = error instanceof AppError ? error.cause : error;
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new AppError('unavailable', { cause, message: `The database file ${path} could not be opened: ${reason}` });
 }
 
 function createAggregates(access: Access): Aggregates {

@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { customerWrite } from '../contract/samples.ts';
+import { connect } from './connection.ts';
+import { migrate, migrations } from './migrations.ts';
+import { openSqliteStore } from './store.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'rubric-migrations-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('versions count from 1 without gaps', () => {
+  expect(migrations.map((migration) => migration.version)).toEqual(migrations.map((_, index) => index + 1));
+});
+
+test('a gap in the list is refused', async () => {
+  const writer = connect(join(folder, 'gap.db'), 0);
+  await expect(migrate(writer, [...migrations, { version: migrations.length + 2, sql: '' }])).rejects.toThrow('without gaps');
+  writer.close();
+});
+
+test('only what is new runs, and what fails leaves the file as it was', async () => {
+  const writer = connect(join(folder, 'steps.db'), 0);
+  await migrate(writer);
+  const added = { version: migrations.length + 1, sql: 'CREATE TABLE added (id TEXT)' };
+  await expect(migrate(writer, [...migrations, added, { version: added.version + 1, sql: 'NOT SQL' }])).rejects.toThrow('syntax error');
+  expect(writer.get('SELECT version FROM schema_version')).toEqual({ version: migrations.length });
+  await migrate(writer, [...migrations, added]);
+  expect(writer.all('SELECT id FROM added')).toEqual([]);
+  expect(writer.get('SELECT version FROM schema_version')).toEqual({ version: added.version });
+  writer.close();
+});
+
+test('a file of a newer version is refused in one line', async () => {
+  const path = join(folder, 'newer.db');
+  await (await openSqliteStore({ path })).close();
+  const writer = connect(path, 0);
+  writer.exec('UPDATE schema_version SET version = 99');
+  writer.close();
+  await expect(openSqliteStore({ path })).rejects.toMatchObject({ code: 'unavailable', message: expect.stringMatching(/^The database file has version 99, written by a newer Rubric.*$/) });
+});
+
+test('a file that is no database is refused by name', async () => {
+  await expect(openSqliteStore({ path: folder })).rejects.toMatchObject({ code: 'unavailable', message: expect.stringContaining(folder) });
+  await expect(openSqliteStore({ path: import.meta.filename })).rejects.toMatchObject({ code: 'unavailable', message: expect.stringContaining(import.meta.filename) });
+});
+
+test('what was stored is there after opening again, and a closed store is unavailable', async () => {
+  const path = join(folder, 'deep', 'er', 'again.db');
+  const first = await openSqliteStore({ path });
+  await first.customers.insertMany('w', [customerWrite({ id: 'c1' })]);
+  await first.close();
+  await expect(first.ping()).rejects.toMatchObject({ code: 'unavailable' });
+  const second = await openSqliteStore({ path });
+  expect(await second.customers.count('w', {})).toBe(1);
+  await second.close();
+});
