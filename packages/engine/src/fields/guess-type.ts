@@ -6,6 +6,7 @@ import { readDate } from './date-text.ts';
 import { emailOf } from './email.ts';
 import type { DateOrder } from './field-type.ts';
 import { moneyOf } from './money.ts';
+import { findMeaning } from './name-synonyms.ts';
 import { numberOf } from './number-text.ts';
 import { phoneOf } from './phone.ts';
 import { urlOf } from './url.ts';
@@ -15,10 +16,10 @@ export type TypeGuess = { type: FieldType; choices?: string[]; dateOrder?: DateO
 /** What is known of the whole column when `samples` are its distinct texts: how many cells are filled, how many texts there are. */
 export type ColumnCounts = { filled: number; distinct: number };
 
-/** A column keeps its type when a few cells are dirty. */
-const enough = 0.95;
+/** A column keeps its type when a few texts are dirty. */
+const isMost = (fitting: number, all: number): boolean => all - fitting <= Math.max(all * 0.05, all >= 8 ? 1 : 0);
 
-const most = (samples: string[], test: (text: string) => boolean): boolean => samples.filter(test).length >= samples.length * enough;
+const most = (samples: string[], test: (text: string) => boolean): boolean => isMost(samples.filter(test).length, samples.length);
 const some = (samples: string[], test: (text: string) => boolean): boolean => samples.some(test);
 
 /** Codes that only look like numbers: post codes with a leading zero, ids longer than a double holds. */
@@ -37,7 +38,7 @@ function guessDate(samples: string[]): TypeGuess | null {
   const dateOrder = guessDateOrder(samples);
   const read = samples.map((text) => readDate(text, dateOrder ?? 'dmy'));
   const dates = read.filter((found) => found !== null && found !== 'ambiguous');
-  if (dates.length < samples.length * enough) return null;
+  if (!isMost(dates.length, samples.length)) return null;
   const withTime = dates.some(({ seconds }) => seconds !== null && seconds !== 0);
   return { type: withTime ? 'dateTime' : 'date', ...(dateOrder ? { dateOrder } : {}) };
 }
@@ -55,12 +56,16 @@ function guessText(samples: string[], counts: ColumnCounts): TypeGuess {
   return { type: some(samples, (text) => text.length > 200 || text.includes('\n')) ? 'longText' : 'text' };
 }
 
+/** Bare digits are a phone number only where the column says so. */
+const isCalledPhone = (header: string): boolean => header !== '' && findMeaning(header) === findMeaning('phone');
+
 /** The type that a column's texts suggest. `samples` may repeat; with `counts` they are the column's distinct texts, the frequent ones first. */
-export function guessType(samples: string[], counts?: ColumnCounts): TypeGuess {
+export function guessType(samples: string[], counts?: ColumnCounts, header = ''): TypeGuess {
   const distinct = [...new Set(samples.map((text) => text.trim()).filter((text) => text !== ''))];
   if (distinct.length === 0) return { type: 'text' };
   const known = counts ?? { filled: samples.filter((text) => text.trim() !== '').length, distinct: distinct.length };
   if (most(distinct, (text) => emailOf(text) !== null)) return { type: 'email' };
   if (most(distinct, (text) => /^https?:|^www\./i.test(text) && urlOf(text) !== null)) return { type: 'url' };
-  return guessBoolean(distinct) ?? (most(distinct, looksDialled) ? { type: 'phone' } : null) ?? guessDate(distinct) ?? guessNumber(distinct) ?? guessText(distinct, known);
+  if (most(distinct, isCalledPhone(header) ? (text) => phoneOf(text) !== null : looksDialled)) return { type: 'phone' };
+  return guessBoolean(distinct) ?? guessDate(distinct) ?? guessNumber(distinct) ?? guessText(distinct, known);
 }

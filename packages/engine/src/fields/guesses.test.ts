@@ -32,6 +32,10 @@ describe('guessType', () => {
     expect(guessType(['API', 'Form'], { filled: 900, distinct: 2 }).type).toBe('choice');
     expect(guessType(['API', 'Form'], { filled: 900, distinct: 800 }).type).toBe('text');
   });
+  it('bare digits are a phone number where the column is called so', () => {
+    expect(guessType(['2025550101', '02075550199'], undefined, '联系电话').type).toBe('phone');
+    expect(guessType(['2025550101', '2025550102'], undefined, 'Order').type).toBe('number');
+  });
   it('a few dirty cells do not change the type', () => expect(guessType([...Array.from({ length: 40 }, (_, i) => String(i + 2)), '?']).type).toBe('number'));
 });
 

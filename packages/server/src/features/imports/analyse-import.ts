@@ -56,7 +56,7 @@ async function readTable(open: Open, format: CsvFormat): Promise<Table> {
       if (isBlank(cells)) continue;
       if (headers === null) {
         headers = readHeader(cells);
-        profilers = headers.map(() => createColumnProfiler(Math.min(1000, Math.ceil(100_000 / cells.length))));
+        profilers = headers.map((header) => createColumnProfiler(header, Math.min(1000, Math.ceil(100_000 / cells.length))));
         lengths = createLengthCheck(headers.length);
         continue;
       }

@@ -19,7 +19,7 @@ const lateKept = 200;
 const sampleCount = 5;
 
 /** Collects what one column holds, in bounded memory: its first distinct texts, and late ones, as files change their habits half-way. */
-export function createColumnProfiler(distinctKept: number): { add(cell: string): void; finish(): ColumnProfile } {
+export function createColumnProfiler(header: string, distinctKept: number): { add(cell: string): void; finish(): ColumnProfile } {
   const counts = new Map<string, number>();
   const late: string[] = [];
   let overflow = 0;
@@ -39,7 +39,7 @@ export function createColumnProfiler(distinctKept: number): { add(cell: string):
     const values = [...counts].filter(([text]) => !isPlaceholder(text));
     const samples = values.slice(0, sampleCount).map(([text]) => text);
     const texts = [...values.sort((a, b) => b[1] - a[1]).map(([text]) => text), ...late.filter((text) => !isPlaceholder(text))];
-    const guess = guessType(texts, { filled, distinct: values.length + overflow });
+    const guess = guessType(texts, { filled, distinct: values.length + overflow }, header);
     return { samples, texts, placeholders, filled, written, guess, dateOrder: guessDateOrder(texts) };
   };
   return { add, finish };
