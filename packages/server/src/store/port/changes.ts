@@ -22,6 +22,7 @@ export type Change = {
 };
 
 export interface ChangeLog {
+  /** A change id that exists already is left as it is. */
   append(workspaceId: string, changes: Change[]): Promise<void>;
   /** Newest first. */
   list(workspaceId: string, customerId: string, page: { after?: string | null; limit: number }): Promise<Page<Change>>;

@@ -41,7 +41,7 @@ export interface CustomerStore {
   find(workspaceId: string, id: string): Promise<CustomerRecord | null>;
   /** In no particular order; missing ids are absent. At most 1000 ids. */
   findMany(workspaceId: string, ids: string[]): Promise<CustomerRecord[]>;
-  /** Value → ids of the customers whose field holds exactly that value, oldest first. At most 1000 values. Indexed after `ensureMatchKey`. */
+  /** Value → ids of the customers whose field holds exactly that value, oldest first; values that nobody holds are absent. At most 1000 values. Indexed after `ensureMatchKey`. */
   findByValue(workspaceId: string, field: string, values: FieldValue[]): Promise<Map<FieldValue, string[]>>;
   /** Makes `findByValue` on this field fast; idempotent. Call outside a transaction. */
   ensureMatchKey(workspaceId: string, field: string): Promise<void>;
@@ -49,9 +49,9 @@ export interface CustomerStore {
   insertMany(workspaceId: string, writes: CustomerWrite[]): Promise<void>;
   /** Replaces each customer whose stored version is `customer.version - 1`; otherwise throws `AppError('conflict')` and changes nothing of the batch. */
   updateMany(workspaceId: string, writes: CustomerWrite[]): Promise<void>;
-  /** Sets classifications only (fields, version and updatedAt stay). Used by reclassification. */
+  /** Sets classifications only (fields, version and updatedAt stay); customers that are gone are passed over. Used by reclassification. */
   setClasses(workspaceId: string, changes: { customerId: string; scheme: string; classification: Classification }[]): Promise<void>;
-  /** Drops a scheme's classifications from all customers. */
+  /** Drops a scheme's classifications from all customers. Outside a transaction a driver may do it in steps; safe to repeat. */
   clearScheme(workspaceId: string, scheme: string): Promise<void>;
   removeMany(workspaceId: string, ids: string[]): Promise<number>;
   /** Keyset page. `limit` ≤ 500. */

@@ -11,7 +11,9 @@ export type DomainEvent = {
 };
 
 export interface EventStore {
+  /** An event id that exists already is left as it is. */
   append(workspaceId: string, events: DomainEvent[]): Promise<void>;
   find(workspaceId: string, id: string): Promise<DomainEvent | null>;
+  /** Newest first. */
   listByCustomer(workspaceId: string, customerId: string, page: { after?: string | null; limit: number }): Promise<Page<DomainEvent>>;
 }

@@ -21,7 +21,7 @@ export type NewJob = Pick<Job, 'id' | 'kind' | 'payload' | 'runAt'>;
 export type Fence = { jobId: string; worker: string; attempt: number };
 
 export interface JobStore {
-  /** A job id that exists already is left as it is: enqueueing is idempotent. */
+  /** A job id that exists already is left as it is: enqueueing is idempotent. Ids are unique over all workspaces: another workspace's id throws `AppError('conflict')`. */
   enqueue(workspaceId: string, jobs: NewJob[]): Promise<void>;
   /** Leases up to `limit` jobs that are ready and due, or whose lease ran out; `attempt` grows by one. Oldest `runAt` first; over all workspaces. Two workers never get the same job. */
   claim(request: { worker: string; now: number; leaseMs: number; limit: number; kinds?: string[] }): Promise<Job[]>;
@@ -30,7 +30,7 @@ export interface JobStore {
   complete(fence: Fence): Promise<boolean>;
   /** Back to ready at `retryAt`, or dead when null. */
   fail(fence: Fence, outcome: { error: string; retryAt: number | null }): Promise<boolean>;
-  /** Gives the lease back without counting as a failure (shutdown, pause). */
+  /** Gives the lease back without an error (shutdown, pause). `attempt` stays, or an old fence would be good again. */
   release(fence: Fence, runAt: number): Promise<boolean>;
   find(workspaceId: string, id: string): Promise<Job | null>;
   count(workspaceId: string, status: Job['status'], kind?: string): Promise<number>;

@@ -58,7 +58,8 @@ export interface Aggregates {
 /**
  * The store port. Calls outside `transaction` are each atomic and read committed data.
  * `transaction` runs `work` with all-or-nothing effect; it may run `work` again after a write conflict, so `work` does nothing but store calls.
- * A throw inside rolls back and is passed on. Transactions don't nest.
+ * A throw inside rolls back and is passed on; a call that failed dooms the transaction even if `work` catches the error.
+ * Transactions don't nest, and a write outside the transaction is refused inside `work` (`AppError('internal')`).
  */
 export interface Store extends Aggregates {
   transaction<T>(work: (tx: Aggregates) => Promise<T>): Promise<T>;
