@@ -44,24 +44,28 @@ export function startWorker(deps: Deps, { lanes = allLanes, leaseMs = 8000 }: Wo
     underWay.set(work, lane);
   }
 
-  async function fill(lane: Lane): Promise<void> {
+  /** Says how many jobs it began. */
+  async function fill(lane: Lane): Promise<number> {
     const free = lane.places - [...underWay.values()].filter((other) => other === lane).length;
-    if (free <= 0 || stopping.signal.aborted) return;
+    if (free <= 0 || stopping.signal.aborted) return 0;
     const handlers = new Map(lane.handlers.map((handler) => [handler.kind, handler]));
     const jobs = await deps.store.jobs.claim({ worker, now: deps.clock(), leaseMs, limit: free, kinds: [...handlers.keys()] });
     for (const job of jobs) {
       const handler = handlers.get(job.kind);
       if (handler) begin(lane, handler, job);
     }
+    return jobs.length;
   }
 
   /** Fills the free places; says how long nothing more will be due, in milliseconds. */
   async function look(): Promise<number> {
     await enqueueDueFlips();
-    for (const lane of lanes) await fill(lane);
+    // A job that ends while this looks may have enqueued others: only a look at which nothing ran can tell that all is done.
+    let ran = underWay.size;
+    for (const lane of lanes) ran += await fill(lane);
     const due = await deps.store.jobs.nextDue();
     const quietMs = due === null ? Infinity : due - deps.clock();
-    if (underWay.size === 0 && quietMs > 0) {
+    if (ran === 0 && quietMs > 0) {
       for (const resolve of waitingForIdle) resolve();
       waitingForIdle = [];
     }

@@ -8,7 +8,8 @@ const lookEveryMs = 400;
 /** The run now and at every change, until it has ended or `signal` aborts. Any process may be working it off, so the store is asked. Throws `notFound`. */
 export async function* watchRun(deps: Deps, workspaceId: string, id: string, signal: AbortSignal | undefined): AsyncGenerator<RunDocument, void> {
   let seen = 0;
-  while (!signal?.aborted) {
+  for (;;) {
+    if (signal?.aborted) return;
     const run = await getRun(deps, workspaceId, id);
     if (run.version !== seen) yield run;
     seen = run.version;
