@@ -1,7 +1,8 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleFields } from '../testing/sample-design.ts';
-import { openOnSqlite, owner, type TestServer } from '../testing/open-server.ts';
+import { describeOnEachStore } from '../testing/on-each-store.ts';
+import { owner, type TestServer } from '../testing/open-server.ts';
 import { issueSetupToken } from '../features/setup/setup-token.ts';
 import { createApp } from './app.ts';
 
@@ -17,13 +18,13 @@ const jsonOf = async (answer: Response | Promise<Response>): Promise<Json> => (a
 
 const cookieOf = (answer: Response): string => answer.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
 
-describe('the app, set up', () => {
+describeOnEachStore('the app, set up', (open) => {
   let server: TestServer;
   let app: Hono;
   const signIn = (password: string, headers: Record<string, string> = {}) => app.request('/api/auth/sign-in/email', post({ email: owner.email, password }, headers));
 
   beforeAll(async () => {
-    server = await openOnSqlite();
+    server = await open();
     app = createApp(server.deps, server.composition.auth);
     const caller = server.callAs('owner');
     await caller.fields.save({ version: (await caller.fields.list()).version, fields: sampleFields });
@@ -139,11 +140,11 @@ describe('the app, set up', () => {
   });
 });
 
-describe('the app, first run', () => {
+describeOnEachStore('the app, first run', (open) => {
   let server: TestServer;
   let app: Hono;
   beforeAll(async () => {
-    server = await openOnSqlite({ setUp: false });
+    server = await open({ setUp: false });
     app = createApp(server.deps, server.composition.auth);
   });
   afterAll(() => server.close());

@@ -1,16 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Aggregates } from '../../store/port/store.ts';
-import { openOnSqlite, type TestServer } from '../../testing/open-server.ts';
+import { describeOnEachStore } from '../../testing/on-each-store.ts';
+import type { TestServer } from '../../testing/open-server.ts';
 import type { JobControl } from '../../worker/job-handler.ts';
 import { getTemplate, type Template } from './read-templates.ts';
 import { templateHandler } from './template-handler.ts';
 
-describe('templates', () => {
+describeOnEachStore('templates', (open) => {
   let server: TestServer;
   let owner: ReturnType<TestServer['callAs']>;
   let template: Template;
   beforeEach(async () => {
-    server = await openOnSqlite();
+    server = await open();
     owner = server.callAs('owner');
     template = await getTemplate('education');
   });
