@@ -3,11 +3,12 @@ import { z } from 'zod';
 
 const root = resolve(import.meta.dirname, '../../..');
 
+const portHint = 'must be a whole number from 0 to 65535';
 const yesNo = z.enum(['true', 'false', '1', '0', 'yes', 'no']).transform((text) => text === 'true' || text === '1' || text === 'yes');
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema);
 
 const environment = z.object({
-  PORT: optional(z.coerce.number<string>().int().min(0).max(65535).default(4310)),
+  PORT: optional(z.string().regex(/^\d{1,5}$/, portHint).transform(Number).refine((port) => port <= 65535, portHint).default(4310)),
   HOST: optional(z.string().default('127.0.0.1')),
   RUBRIC_DATA_DIR: optional(z.string().default('.data')),
   RUBRIC_DATABASE_URL: optional(z.string().regex(/^(sqlite:.+|mongodb(\+srv)?:\/\/.+)$/, 'must be sqlite:<path> or mongodb://<host>/<database>?replicaSet=<name>').optional()),
