@@ -21,7 +21,7 @@ function titleOf(key: string): LocalText {
 function missingReason(keys: string[]): Reason[] {
   if (keys.length === 0) return [];
   const titles = keys.map(titleOf);
-  return [{ text: { zh: `未知:${titles.map(({ zh }) => zh).join('、')}`, en: `Not known: ${titles.map(({ en }) => en).join(', ')}` } }];
+  return [{ text: { zh: `未知：${titles.map(({ zh }) => zh).join('、')}`, en: `Not known: ${titles.map(({ en }) => en).join(', ')}` } }];
 }
 
 /** Points are shared among what is known, so that unknown is not zero: half the signals at full strength are 100 with half the confidence. */

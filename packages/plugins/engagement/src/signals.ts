@@ -70,7 +70,7 @@ const source: Signal = {
     const name = { zh: source?.name.zh ?? '', en: source?.name.en ?? '' };
     if (personal.test(words)) return { weight: 10, text: { zh: `由熟人介绍(${name.zh})`, en: `Came by recommendation (${name.en})` } };
     if (active.test(words)) return { weight: 7, text: { zh: `主动找上门(${name.zh})`, en: `Came on their own (${name.en})` } };
-    return { weight: 3, text: { zh: `来源:${name.zh}`, en: `Source: ${name.en}` } };
+    return { weight: 3, text: { zh: `来源：${name.zh}`, en: `Source: ${name.en}` } };
   },
 };
 
