@@ -7,7 +7,6 @@ const zh = {
   operator: '比较方式',
   value: '值',
   valueTo: '到',
-  pickField: '选择字段',
   pickValue: '选择…',
   yes: '是',
   no: '否',
@@ -25,7 +24,6 @@ const zh = {
   moveOut: '移出本组',
   duplicate: '复制',
   wrap: '转为条件组',
-  unwrap: '解除条件组',
   mute: '暂停',
   unmute: '恢复',
   muted: '已暂停',
@@ -48,9 +46,7 @@ const zh = {
   editCondition: '编辑条件',
   done: '完成',
   of: (hits: string, total: string) => `${total} 位客户中有 ${hits} 位满足`,
-  incomplete: '还没填完',
   changedCondition: '修改条件',
-  depthLimit: '条件组最多三层',
 };
 
 const en: typeof zh = {
@@ -62,7 +58,6 @@ const en: typeof zh = {
   operator: 'Comparison',
   value: 'Value',
   valueTo: 'to',
-  pickField: 'Choose a field',
   pickValue: 'Choose…',
   yes: 'Yes',
   no: 'No',
@@ -80,7 +75,6 @@ const en: typeof zh = {
   moveOut: 'Move out of group',
   duplicate: 'Duplicate',
   wrap: 'Turn into group',
-  unwrap: 'Ungroup',
   mute: 'Mute',
   unmute: 'Unmute',
   muted: 'Muted',
@@ -103,9 +97,7 @@ const en: typeof zh = {
   editCondition: 'Edit condition',
   done: 'Done',
   of: (hits, total) => `${hits} of ${total} customers meet this`,
-  incomplete: 'not complete yet',
   changedCondition: 'Change condition',
-  depthLimit: 'Groups nest three levels deep at most',
 };
 
 export const messages = { zh, en };
