@@ -91,4 +91,38 @@ describe('authorisation', () => {
     const refused = (await attempt(path, role)) === failureCodes.forbidden.trpc;
     expect(refused).toBe(!allowed[needs[path] ?? 'nobody'].includes(role));
   });
+
+  it('finds nothing by the ids of another workspace', async () => {
+    const own = server.callAs('owner');
+    const scheme = await own.schemes.create({ key: 'own', name: { zh: '自', en: 'own' }, method: 'rules' });
+    const customer = await own.customers.create({ fields: {} });
+    const { id: keyId } = await own.apiKeys.create({ name: 'own', role: 'viewer' });
+    const { runId } = await own.templates.install({ name: 'education', withCustomers: false });
+    const actor = { kind: 'user' as const, id: 'stranger' };
+    const stranger = createCaller({ deps: server.deps, accounts: server.composition.auth.accounts, principal: { workspaceId: await secondWorkspace(), role: 'owner', actor, user: null } });
+    const attempts: (() => Promise<unknown>)[] = [
+      () => stranger.customers.get({ id: customer.id }),
+      () => stranger.customers.update({ id: customer.id, version: 1, fields: {} }),
+      () => stranger.customers.timeline({ id: customer.id, limit: 1 }),
+      () => stranger.customers.explain({ id: customer.id, schemeId: scheme.id }),
+      () => stranger.schemes.get({ id: scheme.id }),
+      () => stranger.schemes.versions({ id: scheme.id }),
+      () => stranger.schemes.publish({ id: scheme.id, draftRevision: 1, effects: 'silent' }),
+      () => stranger.runs.get({ id: runId }),
+      () => stranger.runs.cancel({ id: runId }),
+      () => stranger.imports.analyse({ runId }),
+      () => stranger.apiKeys.revoke({ id: keyId }),
+    ];
+    for (const attempt of attempts) await expect(attempt(), attempt.toString()).rejects.toMatchObject({ code: failureCodes.notFound.trpc });
+    expect(await stranger.customers.remove({ ids: [customer.id] })).toEqual({ removed: 0 });
+    expect((await stranger.customers.list({ limit: 5 })).total).toBe(0);
+  });
+
+  async function secondWorkspace(): Promise<string> {
+    const id = server.deps.newId();
+    const times = { createdAt: 0, updatedAt: 0 };
+    await server.deps.store.workspaces.insert('', { id, ...times, name: 'Other', locale: 'en', timeZone: 'UTC', currency: 'USD', designVersion: 1 });
+    await server.deps.store.fieldSets.insert(id, { id: 'customer', ...times, fields: [] });
+    return id;
+  }
 });
