@@ -1,4 +1,4 @@
-import { formatValue, type FieldDef, type FieldValue, type Locale } from '@rubric/engine';
+import { className, formatValue, type FieldDef, type FieldValue, type Locale } from '@rubric/engine';
 import type { SchemeSummary } from '../../schemes/scheme-types.ts';
 import type { messages } from '../messages.ts';
 
@@ -7,9 +7,7 @@ type ChangedValue = { path: string; before?: FieldValue; after?: FieldValue };
 export type TextContext = { fields: FieldDef[]; schemes: SchemeSummary[]; locale: Locale; timeZone: string | undefined; words: Words };
 
 function classText(key: FieldValue | undefined, scheme: SchemeSummary, { locale, words }: TextContext): string {
-  const def = scheme.classes.find((known) => known.key === key);
-  if (key === undefined) return words.noClass;
-  return def ? `${def.key.length <= 3 ? `${def.key} ` : ''}${def.name[locale]}` : String(key);
+  return key === undefined ? words.noClass : className(String(key), scheme, locale);
 }
 
 /** One changed value in words. */
