@@ -34,6 +34,7 @@ export const router = createRouter({
         { path: 'automations/:id', component: () => import('./automations/editor/AutomationPage.vue'), meta: { ownBar: true } },
         { path: 'templates', component: () => import('./templates/TemplatesPage.vue') },
         { path: 'plugins', component: () => import('./plugins/PluginsPage.vue') },
+        { path: 'settings', component: () => import('./settings/SettingsPage.vue') },
         { path: ':rest(.*)*', component: NotFoundPage },
       ],
     },

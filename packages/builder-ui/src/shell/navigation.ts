@@ -1,10 +1,10 @@
-import { FormInput, Layers, LayoutTemplate, Puzzle, Upload, Users, Zap } from '@lucide/vue';
+import { FormInput, Layers, LayoutTemplate, Puzzle, Settings, Upload, Users, Zap } from '@lucide/vue';
 import type { Component } from 'vue';
 
-export type NavigationItem = { page: 'customers' | 'import' | 'fields' | 'schemes' | 'automations' | 'templates' | 'plugins'; to: string; icon: Component };
+export type NavigationItem = { page: 'customers' | 'import' | 'fields' | 'schemes' | 'automations' | 'templates' | 'plugins' | 'settings'; to: string; icon: Component };
 
 /** What the side bar shows; a page is one line here and one in `router.ts`. */
-export const navigation: { group: 'customers' | 'design' | 'extend'; items: NavigationItem[] }[] = [
+export const navigation: { group: 'customers' | 'design' | 'extend' | 'manage'; items: NavigationItem[] }[] = [
   { group: 'customers', items: [{ page: 'customers', to: '/customers', icon: Users }, { page: 'import', to: '/import', icon: Upload }] },
   {
     group: 'design',
@@ -15,4 +15,5 @@ export const navigation: { group: 'customers' | 'design' | 'extend'; items: Navi
     ],
   },
   { group: 'extend', items: [{ page: 'templates', to: '/templates', icon: LayoutTemplate }, { page: 'plugins', to: '/plugins', icon: Puzzle }] },
+  { group: 'manage', items: [{ page: 'settings', to: '/settings', icon: Settings }] },
 ];
