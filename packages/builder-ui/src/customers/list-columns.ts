@@ -17,3 +17,11 @@ export function listFields(fields: Listed[], count: number): FieldDef[] {
   const others = fitting.filter((field) => field !== phone).sort((a, b) => usesBySchemes(b) - usesBySchemes(a));
   return [...(phone ? [phone] : []), ...others].slice(0, count);
 }
+
+const telling = new Set(['phone', 'region', 'choice', 'user', 'text']);
+
+/** The fields whose values say something without their names, for a line below the title. */
+export function factFields(fields: FieldDef[]): FieldDef[] {
+  const title = findTitleField(fields);
+  return fields.filter((field) => field !== title && field.source.kind === 'input' && telling.has(field.type));
+}

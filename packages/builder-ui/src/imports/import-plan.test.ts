@@ -1,6 +1,6 @@
 import { fieldDef, type FieldType } from '@rubric/engine';
 import { describe, expect, it } from 'vitest';
-import { firstPlan, keyFields, keyFor, mappingOf, placeholdersOf, unmatched, withAllNew, withTarget } from './import-plan.ts';
+import { firstPlan, keyFields, keyFor, lackingFields, mappingOf, placeholdersOf, unmatched, withAllNew, withTarget } from './import-plan.ts';
 import type { Analysis, Column } from './import-types.ts';
 
 const field = (key: string, type: FieldType, unique = false) => fieldDef.parse({ key, type, name: { zh: key, en: key }, unique });
@@ -48,6 +48,11 @@ describe('an import plan', () => {
     const plan = firstPlan(analysis, fields);
     expect(withTarget(plan, 3, { to: 'field', field: 'phone' }).targets[1]).toEqual({ to: 'skip' });
     expect(withTarget(plan, 1, { to: 'skip' }).matchKeys).toEqual([]);
+  });
+
+  it('names required fields that no column goes to', () => {
+    const required = [...fields, { ...field('owner', 'text'), required: true }];
+    expect(lackingFields(firstPlan(analysis, required), required).map(({ key }) => key)).toEqual(['owner']);
   });
 
   it('offers mapped fields that tell customers apart, unique ones first', () => {

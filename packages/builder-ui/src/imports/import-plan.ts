@@ -80,3 +80,9 @@ export function keyFields(plan: ImportPlan, fields: FieldDef[]): FieldDef[] {
   const mapped = new Set(plan.targets.flatMap((target) => (target.to === 'field' ? [target.field] : [])));
   return fields.filter((field) => mapped.has(field.key) && matchable.has(field.type)).sort((a, b) => Number(b.unique) - Number(a.unique));
 }
+
+/** Required fields that no column goes to: without them no new customer can be made. */
+export function lackingFields(plan: ImportPlan, fields: FieldDef[]): FieldDef[] {
+  const mapped = new Set(plan.targets.flatMap((target) => (target.to === 'field' ? [target.field] : [])));
+  return fields.filter((field) => field.required && field.source.kind === 'input' && !mapped.has(field.key));
+}
