@@ -2,7 +2,8 @@ import tailwindcss from '@tailwindcss/vite';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
 
-const server = process.env.RUBRIC_SERVER ?? 'http://127.0.0.1:4310';
+/** The host stays the browser's, or the server takes each change for one from another site. */
+const server = { target: process.env.RUBRIC_SERVER ?? 'http://127.0.0.1:4310', changeOrigin: false };
 
 export default defineConfig({
   plugins: [vue(), tailwindcss()],
