@@ -1,0 +1,124 @@
+/**
+ * Every page in both languages, both themes and on a phone: no accessibility violation, nothing wider than the screen,
+ * no text under 12 px, no missing words, no error in the console. `RUBRIC_TEST_SCREENSHOTS=<folder>` keeps the pictures.
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openChromium } from '../real-parts/chromium.ts';
+import { freshDataDir, startServer, type ServerProcess } from '../real-parts/server-process.ts';
+import { owner, setUp } from '../real-parts/session.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const pictures = process.env.RUBRIC_TEST_SCREENSHOTS;
+
+const looks = [
+  { name: 'zh-light', locale: 'zh', theme: 'light', width: 1440, height: 900, phone: false },
+  { name: 'en-dark', locale: 'en', theme: 'dark', width: 1440, height: 900, phone: false },
+  { name: 'en-light', locale: 'en', theme: 'light', width: 1440, height: 900, phone: false },
+  { name: 'zh-phone', locale: 'zh', theme: 'light', width: 390, height: 844, phone: true },
+  { name: 'en-phone-dark', locale: 'en', theme: 'dark', width: 390, height: 844, phone: true },
+] as const;
+type Look = (typeof looks)[number];
+
+const pages = ['setup', 'sign-in', 'customers', 'customer', 'import', 'fields', 'schemes', 'score-card', 'rules', 'automations', 'automation', 'templates', 'plugins', 'settings', 'not-found'] as const;
+
+let server: ServerProcess;
+let browser: Browser;
+let paths: Record<(typeof pages)[number], string>;
+
+beforeAll(async () => {
+  server = await startServer({ dataDir: freshDataDir() });
+  browser = await openChromium();
+  const { trpc } = await setUp(server, { template: 'education' });
+  const [{ items }, schemes, automations] = await Promise.all([trpc.customers.list.query({ limit: 1 }), trpc.schemes.list.query(), trpc.automations.list.query()]);
+  const schemeWith = (key: string) => `/schemes/${schemes.find((scheme) => scheme.key === key)!.id}`;
+  paths = {
+    setup: '/setup', 'sign-in': '/sign-in', customers: '/customers', customer: `/customers/${items[0]!.id}`, import: '/import', fields: '/fields', schemes: '/schemes', 'score-card': schemeWith('intent'),
+    rules: schemeWith('lifecycle'), automations: '/automations', automation: `/automations/${automations[0]!.id}`, templates: '/templates', plugins: '/plugins', settings: '/settings', 'not-found': '/nowhere',
+  };
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function enter(context: BrowserContext, look: Look): Promise<Page> {
+  await context.addInitScript(({ locale, theme }) => {
+    localStorage.setItem('rubric.locale', locale);
+    localStorage.setItem('rubric.theme', theme);
+  }, look);
+  const page = await context.newPage();
+  await page.goto(`${server.url}/sign-in`);
+  await page.locator('input[type=email]').fill(owner.email);
+  await page.locator('input[type=password]').fill(owner.password);
+  await page.locator('button[type=submit]').click();
+  await page.waitForURL('**/customers');
+  return page;
+}
+
+/** A page is settled when nothing is loading and nothing was asked of the server for half a second. */
+async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => document.querySelector('.animate-pulse, [aria-busy=true]') === null);
+}
+
+/** Rules of axe that a page breaks, with the elements. */
+async function violations(page: Page): Promise<string[]> {
+  return page.evaluate(async (source) => {
+    // Scripts from elsewhere are barred by the page's policy; what the test itself evaluates is not.
+    if (!('axe' in globalThis)) (0, eval)(source);
+    const { axe: checker } = globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+    const { violations: found } = await checker.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).slice(0, 3).join(' | ')}`);
+  }, axe);
+}
+
+/** What a person would call broken, beyond axe. */
+async function blemishes(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const { scrollWidth } = document.documentElement;
+    if (scrollWidth > innerWidth) found.push(`${scrollWidth - innerWidth} px wider than the screen`);
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.textContent?.trim() ?? '';
+      const element = node.parentElement;
+      if (text === '' || !element?.checkVisibility()) continue;
+      if (Number.parseFloat(getComputedStyle(element).fontSize) < 12) found.push(`under 12 px: ${text.slice(0, 40)}`);
+      if (/undefined|NaN|\[object|\{\w+\}/.test(text)) found.push(`missing words: ${text.slice(0, 60)}`);
+    }
+    return found;
+  });
+}
+
+describe.each(looks)('in $name', (look) => {
+  let context: BrowserContext;
+  let page: Page;
+  const faults: string[] = [];
+
+  beforeAll(async () => {
+    context = await browser.newContext({
+      viewport: { width: look.width, height: look.height }, hasTouch: look.phone, isMobile: look.phone,
+      locale: look.locale === 'zh' ? 'zh-CN' : 'en', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', bypassCSP: true,
+    });
+    page = await enter(context, look);
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => { if (message.type() === 'error') faults.push(message.text()); });
+  });
+  afterAll(() => context?.close());
+
+  it.each(pages)('%s', async (name) => {
+    await page.goto(server.url + paths[name]);
+    await settle(page);
+    if (pictures !== undefined) await page.screenshot({ path: join(pictures, `${name}-${look.name}.png`) });
+    // A bar that sticks to the screen's edge covers what can be scrolled from under it: axe sees the whole page at once.
+    if (look.phone) await page.setViewportSize({ width: look.width, height: await page.evaluate(() => document.documentElement.scrollHeight + 120) });
+    expect(await violations(page)).toEqual([]);
+    if (look.phone) await page.setViewportSize({ width: look.width, height: look.height });
+    expect(await blemishes(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+});
