@@ -13,6 +13,9 @@ export function useCustomerList(query: Ref<ListQuery>) {
     queryFn: ({ pageParam }) => client.customers.list.query({ ...toServerQuery(query.value), after: pageParam, limit: pageSize }),
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
+    // Thousands of rows are neither watched nor compared value by value.
+    shallow: true,
+    structuralSharing: false,
   });
   return {
     rows: computed(() => list.data.value?.pages.flatMap(({ items }) => items)),

@@ -26,17 +26,25 @@ export function useMessages<T>(messages: Messages<T>): ComputedRef<T> {
   return computed(() => messages[locale.value]);
 }
 
+const tag = computed(() => htmlLanguages[locale.value]);
+/** Making a format is dear, and a list asks for thousands: they are made once per language and time zone. */
+const formats = computed(() => ({
+  number: new Intl.NumberFormat(tag.value),
+  percent: new Intl.NumberFormat(tag.value, { style: 'percent', maximumFractionDigits: 1 }),
+  dateTime: new Intl.DateTimeFormat(tag.value, { dateStyle: 'medium', timeStyle: 'short', timeZone: timeZone.value }),
+  date: new Intl.DateTimeFormat(tag.value, { dateStyle: 'medium', timeZone: timeZone.value }),
+}));
+
 /** The active language and the formats that follow it. Times are shown in the workspace's time zone. */
 export function useLocale() {
-  const tag = computed(() => htmlLanguages[locale.value]);
   return {
     locale,
     setLocale: (next: Locale): void => { locale.value = next; },
     setTimeZone: (next: string): void => { timeZone.value = next; },
-    number: (value: number): string => new Intl.NumberFormat(tag.value).format(value),
+    number: (value: number): string => formats.value.number.format(value),
     /** `share` is 0–1. */
-    percent: (share: number): string => new Intl.NumberFormat(tag.value, { style: 'percent', maximumFractionDigits: 1 }).format(share),
-    dateTime: (at: number): string => new Intl.DateTimeFormat(tag.value, { dateStyle: 'medium', timeStyle: 'short', timeZone: timeZone.value }).format(at),
-    date: (at: number): string => new Intl.DateTimeFormat(tag.value, { dateStyle: 'medium', timeZone: timeZone.value }).format(at),
+    percent: (share: number): string => formats.value.percent.format(share),
+    dateTime: (at: number): string => formats.value.dateTime.format(at),
+    date: (at: number): string => formats.value.date.format(at),
   };
 }
