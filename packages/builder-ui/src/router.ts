@@ -16,6 +16,7 @@ declare module 'vue-router' {
 
 export const router = createRouter({
   history: createWebHistory(),
+  scrollBehavior: (to, from, kept) => kept ?? (to.path === from.path ? false : { top: 0 }),
   routes: [
     { path: '/setup', component: () => import('./setup/SetupPage.vue'), meta: { open: true } },
     { path: '/sign-in', component: () => import('./sign-in/SignInPage.vue'), meta: { open: true } },

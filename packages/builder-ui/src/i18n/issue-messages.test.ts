@@ -26,7 +26,8 @@ describe('the words for issues', () => {
 
   it('take the same parameters in both languages', () => {
     const params = (text: string): string[] => [...text.matchAll(/\{([\w:]+)\}/g)].map(([, name]) => name!).sort();
-    for (const [code, text] of Object.entries(issueMessages.zh.codes)) expect(params(issueMessages.en.codes[code]!), code).toEqual(params(text));
+    const differing = Object.entries(issueMessages.zh.codes).filter(([code, text]) => params(issueMessages.en.codes[code]!).join() !== params(text).join());
+    expect(differing).toEqual([]);
   });
 
   it('hold no English in Chinese but names of formats', () => {
