@@ -27,7 +27,7 @@ function vitest(): boolean {
 }
 
 const checks: Step[] = [
-  { name: 'type check', run: () => command(bin('tsc'), '-p', 'tsconfig.json') && command(uiBin('vue-tsc'), '-p', 'packages/builder-ui/tsconfig.json') },
+  { name: 'type check', run: () => command(bin('tsc'), '-p', 'tsconfig.json') && command(bin('tsc'), '-p', 'test/e2e/tsconfig.json') && command(uiBin('vue-tsc'), '-p', 'packages/builder-ui/tsconfig.json') },
   {
     name: 'lint and import directions',
     run: () => command(bin('oxlint'), '--deny-warnings') && command(bin('depcruise'), '--config', '.dependency-cruiser.cjs', 'packages', 'bench', 'scripts', 'test'),

@@ -20,6 +20,8 @@ export const router = createRouter({
   routes: [
     { path: '/setup', component: () => import('./setup/SetupPage.vue'), meta: { open: true } },
     { path: '/sign-in', component: () => import('./sign-in/SignInPage.vue'), meta: { open: true } },
+    { path: '/forgot-password', component: () => import('./sign-in/ForgotPasswordPage.vue'), meta: { open: true } },
+    { path: '/reset-password', component: () => import('./sign-in/ResetPasswordPage.vue'), meta: { open: true } },
     {
       path: '/',
       component: AppShell,

@@ -3,6 +3,7 @@ import { AppError } from '../failure/app-error.ts';
 import type { Settings } from '../settings.ts';
 import type { Accounts } from './accounts.ts';
 import { type AuthDatabase, openAuthDatabase } from './auth-database.ts';
+import { passwordResetBy } from './password-reset.ts';
 
 /** Set by the HTTP layer from the connection, after dropping what the client sent. */
 export const clientAddressHeader = 'x-rubric-client-address';
@@ -26,7 +27,7 @@ function createBetterAuth(settings: Settings, secret: string, database: AuthData
     basePath: '/api/auth',
     logger: { disabled: true },
     telemetry: { enabled: false },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 128 },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 128, ...passwordResetBy(settings) },
     user: { additionalFields: { workspaceId: { type: 'string', required: true, input: false } } },
     session: { expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 * 24 },
     rateLimit: {
@@ -34,7 +35,7 @@ function createBetterAuth(settings: Settings, secret: string, database: AuthData
       storage: 'database',
       window: 60,
       max: 100,
-      customRules: { '/sign-in/email': { window: 60, max: 10 } },
+      customRules: { '/sign-in/email': { window: 60, max: 10 }, '/request-password-reset': { window: 60, max: 5 } },
     },
     advanced: {
       cookiePrefix: 'rubric',

@@ -6,10 +6,11 @@ import { getTemplate, readTemplates, summarise, type TemplateSummary } from '../
 import { createOwner, isSetUp, type OwnerRequest } from './create-owner.ts';
 import { isSetupToken } from './setup-token.ts';
 
-/** `templates` to choose from while the set-up is needed. */
-export async function setupStatus(deps: Deps): Promise<{ needed: boolean; templates: TemplateSummary[] }> {
-  if (await isSetUp(deps)) return { needed: false, templates: [] };
-  return { needed: true, templates: (await readTemplates()).map((template) => summarise(template, false)) };
+/** `templates` to choose from while the set-up is needed; `passwordReset`: whether the server can send the link for a new password. */
+export async function setupStatus(deps: Deps): Promise<{ needed: boolean; templates: TemplateSummary[]; passwordReset: boolean }> {
+  const passwordReset = deps.settings.smtpUrl !== null;
+  if (await isSetUp(deps)) return { needed: false, templates: [], passwordReset };
+  return { needed: true, passwordReset, templates: (await readTemplates()).map((template) => summarise(template, false)) };
 }
 
 /** Creates owner and workspace; the client signs in afterwards. Throws `forbidden` for a wrong token, `notFound` for an unknown template, `conflict` when set up already. */
