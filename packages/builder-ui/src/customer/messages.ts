@@ -2,7 +2,7 @@ import type { Messages } from '../i18n/use-messages.ts';
 
 type Words = {
   list: string; notFound: string; back: string; loadFailed: string; call: string; mail: string; since: (date: string) => string; score: (n: string) => string; classes: string; noSchemes: string; toSchemes: string;
-  details: { title: string; other: string; empty: string; edit: (field: string) => string; save: string; cancel: string; byPlugin: string; yes: string; no: string; choose: string; clear: string; conflict: string; required: string; saved: (field: string) => string };
+  details: { title: string; other: string; empty: string; edit: (field: string) => string; save: string; cancel: string; byPlugin: string; yes: string; no: string; choose: string; clear: string; conflict: string; saved: (field: string) => string; showEmpty: (n: string) => string };
   timeline: {
     title: string; none: string; more: string; missing: string; moved: (scheme: string, from: string, to: string) => string; changed: (field: string, from: string, to: string) => string; set: (field: string, to: string) => string; more_: (n: string) => string;
     kinds: Record<'created' | 'updated' | 'classified' | 'removed', string>; causes: Record<'form' | 'api' | 'import' | 'template' | 'publish' | 'time' | 'scorer' | 'automation', string>;
@@ -10,11 +10,11 @@ type Words = {
   };
   tasks: { title: string; none: string; due: (date: string) => string; overdue: (date: string) => string; done: (title: string) => string; markDone: string; finished: (title: string) => string };
   why: {
-    title: (name: string) => string; titleNone: string; rule: string; failed: string; notPublished: string; notYet: string;
+    title: (name: string) => string; titleNone: string; rule: string; failed: string;
     because: (condition: string, name: string) => string; otherwise: (name: string) => string; undecided: (fields: string) => string; scored: (score: string, from: string, name: string) => string; floor: (score: string, from: string, name: string) => string; floorOnly: (score: string, name: string) => string;
     truths: Record<'true' | 'false' | 'unknown', string>; groups: Record<'and' | 'or' | '!', string>; actual: (text: string) => string; actualOf: (field: string, text: string) => string; missing: string;
-    otherRules: (n: string) => string; allRules: string; off: string; defaultRule: (name: string) => string;
-    scoreTitle: string; base: string; cap: (cap: string, sum: string) => string; clamp: string; total: string; next: (name: string, from: string, missing: string) => string; top: string; tree: string; rowsNot: (n: string) => string;
+    otherRules: (n: string) => string; allRules: string; off: string;
+    scoreTitle: string; base: string; cap: (cap: string, sum: string) => string; clamp: string; total: string; next: (name: string, from: string, missing: string) => string; top: string; rowsNot: (n: string) => string;
     unknown: string; fill: (field: string) => string; playbook: string; version: (n: string) => string;
   };
 };
@@ -22,7 +22,7 @@ type Words = {
 export const messages: Messages<Words> = {
   zh: {
     list: '客户列表', notFound: '没有这位客户，可能已被删除。', back: '返回客户列表', loadFailed: '没能打开客户', call: '打电话', mail: '发邮件', since: (date) => `${date}起`, score: (n) => `${n} 分`, classes: '分类', noSchemes: '还没有发布的分类方案。', toSchemes: '去分类方案',
-    details: { title: '资料', other: '其他', empty: '未填', edit: (field) => `修改${field}`, save: '保存', cancel: '取消', byPlugin: '由插件填写', yes: '是', no: '否', choose: '请选择', clear: '不填', conflict: '别人刚刚改过这位客户，已载入最新资料。请再保存一次。', required: '必填', saved: (field) => `已保存${field}` },
+    details: { title: '资料', other: '其他', empty: '未填', edit: (field) => `修改${field}`, save: '保存', cancel: '取消', byPlugin: '由插件填写', yes: '是', no: '否', choose: '请选择', clear: '不填', conflict: '别人刚刚改过这位客户，已载入最新资料。请再保存一次。', saved: (field) => `已保存${field}`, showEmpty: (n) => `显示 ${n} 个未填的字段` },
     timeline: {
       title: '动态', none: '还没有动态。', more: '更早的动态', missing: '空', moved: (scheme, from, to) => `${scheme}由${from}变为${to}`, changed: (field, from, to) => `${field}由“${from}”改为“${to}”`, set: (field, to) => `${field}：${to}`, more_: (n) => `还有 ${n} 项`,
       kinds: { created: '新增客户', updated: '资料更新', classified: '重新分类', removed: '删除客户' }, causes: { form: '手工填写', api: '接口', import: '导入', template: '行业模板', publish: '方案发布', time: '时间推移', scorer: '插件评分', automation: '自动化' },
@@ -30,18 +30,18 @@ export const messages: Messages<Words> = {
     },
     tasks: { title: '待办任务', none: '没有待办任务。', due: (date) => `${date}到期`, overdue: (date) => `${date}已到期`, done: (title) => `完成任务“${title}”`, markDone: '完成', finished: (title) => `已完成“${title}”` },
     why: {
-      title: (name) => `为什么是「${name}」`, titleNone: '为什么还没有分类', rule: '查看规则', failed: '没能读取原因', notPublished: '这个方案还没有发布。', notYet: '这位客户还没有按这个方案分类。',
+      title: (name) => `为什么是「${name}」`, titleNone: '为什么还没有分类', rule: '查看规则', failed: '没能读取原因',
       because: (condition, name) => `因为${condition}，所以归入「${name}」。`, otherwise: (name) => `没有规则命中，所以归入默认分类「${name}」。`, undecided: (fields) => `缺少${fields}，还不能判断。`, scored: (score, from, name) => `得 ${score} 分，不低于 ${from} 分，所以归入「${name}」。`,
       floor: (score, from, name) => `得 ${score} 分，不到 ${from} 分，所以归入「${name}」。`, floorOnly: (score, name) => `得 ${score} 分，归入「${name}」。`,
       truths: { true: '成立', false: '不成立', unknown: '缺数据' }, groups: { and: '全部满足：', or: '任一满足：', '!': '不满足：' }, actual: (text) => `实际 ${text}`, actualOf: (field, text) => `${field} ${text}`, missing: '未填',
-      otherRules: (n) => `其他 ${n} 条规则`, allRules: '逐条判断', off: '已停用', defaultRule: (name) => `其余客户归入「${name}」`,
-      scoreTitle: '得分构成', base: '基础分', cap: (cap, sum) => `最多计 ${cap} 分（原 ${sum} 分）`, clamp: '限定在 0 到 100 分', total: '合计', next: (name, from, missing) => `「${name}」从 ${from} 分起：还差 ${missing} 分`, top: '已是最高一类。', tree: '看条件', rowsNot: (n) => `${n} 项没有得分`,
+      otherRules: (n) => `其他 ${n} 条规则`, allRules: '逐条判断', off: '已停用',
+      scoreTitle: '得分构成', base: '基础分', cap: (cap, sum) => `最多计 ${cap} 分（原 ${sum} 分）`, clamp: '限定在 0 到 100 分', total: '合计', next: (name, from, missing) => `「${name}」从 ${from} 分起：还差 ${missing} 分`, top: '已是最高一类。', rowsNot: (n) => `${n} 项没有得分`,
       unknown: '补上这些资料，判断会更准', fill: (field) => `填写${field}`, playbook: '跟进建议', version: (n) => `按 v${n} 规则`,
     },
   },
   en: {
     list: 'All customers', notFound: 'There is no such customer; it may have been deleted.', back: 'Back to all customers', loadFailed: 'The customer could not be opened', call: 'Call', mail: 'E-mail', since: (date) => `since ${date}`, score: (n) => `${n} points`, classes: 'Classes', noSchemes: 'No scheme has been published yet.', toSchemes: 'Go to schemes',
-    details: { title: 'Details', other: 'Other', empty: 'Empty', edit: (field) => `Edit ${field}`, save: 'Save', cancel: 'Cancel', byPlugin: 'filled by a plugin', yes: 'Yes', no: 'No', choose: 'Choose', clear: 'None', conflict: 'Someone else just changed this customer; the newest details are loaded. Save once more.', required: 'Required', saved: (field) => `Saved ${field}` },
+    details: { title: 'Details', other: 'Other', empty: 'Empty', edit: (field) => `Edit ${field}`, save: 'Save', cancel: 'Cancel', byPlugin: 'filled by a plugin', yes: 'Yes', no: 'No', choose: 'Choose', clear: 'None', conflict: 'Someone else just changed this customer; the newest details are loaded. Save once more.', saved: (field) => `Saved ${field}`, showEmpty: (n) => (n === '1' ? 'Show 1 empty field' : `Show ${n} empty fields`) },
     timeline: {
       title: 'Activity', none: 'Nothing has happened yet.', more: 'Earlier activity', missing: 'empty', moved: (scheme, from, to) => `${scheme} went from ${from} to ${to}`, changed: (field, from, to) => `${field} changed from “${from}” to “${to}”`, set: (field, to) => `${field}: ${to}`, more_: (n) => `and ${n} more`,
       kinds: { created: 'Customer added', updated: 'Details changed', classified: 'Classified', removed: 'Customer deleted' }, causes: { form: 'by hand', api: 'API', import: 'import', template: 'template', publish: 'scheme published', time: 'time passing', scorer: 'scorer plugin', automation: 'automation' },
@@ -49,13 +49,13 @@ export const messages: Messages<Words> = {
     },
     tasks: { title: 'Open tasks', none: 'No open tasks.', due: (date) => `due ${date}`, overdue: (date) => `was due ${date}`, done: (title) => `Mark “${title}” as done`, markDone: 'Done', finished: (title) => `“${title}” is done` },
     why: {
-      title: (name) => `Why “${name}”`, titleNone: 'Why there is no class yet', rule: 'Open the rule', failed: 'The reason could not be read', notPublished: 'This scheme has not been published.', notYet: 'This customer has not been classified by this scheme yet.',
+      title: (name) => `Why “${name}”`, titleNone: 'Why there is no class yet', rule: 'Open the rule', failed: 'The reason could not be read',
       because: (condition, name) => `Because ${condition}, the customer is “${name}”.`, otherwise: (name) => `No rule matched, so the customer gets the default class “${name}”.`, undecided: (fields) => `Cannot be decided yet: ${fields} missing.`, scored: (score, from, name) => `${score} points, at least ${from}: the customer is “${name}”.`,
       floor: (score, from, name) => `${score} points, below ${from}: the customer is “${name}”.`, floorOnly: (score, name) => `${score} points: the customer is “${name}”.`,
       truths: { true: 'holds', false: 'does not hold', unknown: 'data missing' }, groups: { and: 'All of:', or: 'Any of:', '!': 'Not:' }, actual: (text) => `is ${text}`, actualOf: (field, text) => `${field} ${text}`, missing: 'empty',
-      otherRules: (n) => (n === '1' ? '1 other rule' : `${n} other rules`), allRules: 'Rule by rule', off: 'off', defaultRule: (name) => `Everyone else is “${name}”`,
-      scoreTitle: 'What makes the score', base: 'Base points', cap: (cap, sum) => `at most ${cap} points count (of ${sum})`, clamp: 'Kept between 0 and 100', total: 'Total', next: (name, from, missing) => `“${name}” from ${from}: ${missing === '1' ? '1 point' : `${missing} points`} missing`, top: 'This is the highest class.', tree: 'Show condition', rowsNot: (n) => (n === '1' ? '1 row gave no points' : `${n} rows gave no points`),
-      unknown: 'These details would settle it', fill: (field) => `Fill in ${field}`, playbook: 'Playbook', version: (n) => `by rules v${n}`,
+      otherRules: (n) => (n === '1' ? '1 other rule' : `${n} other rules`), allRules: 'Rule by rule', off: 'off',
+      scoreTitle: 'What makes the score', base: 'Base points', cap: (cap, sum) => `at most ${cap} points count (of ${sum})`, clamp: 'Kept between 0 and 100', total: 'Total', next: (name, from, missing) => `“${name}” from ${from}: ${missing === '1' ? '1 point' : `${missing} points`} missing`, top: 'This is the highest class.', rowsNot: (n) => (n === '1' ? '1 row gave no points' : `${n} rows gave no points`),
+      unknown: 'These details are missing and could change it', fill: (field) => `Fill in ${field}`, playbook: 'Playbook', version: (n) => `by rules v${n}`,
     },
   },
 };
