@@ -23,7 +23,7 @@ describe('engagement', () => {
       {
         name: 'unknown is not zero, and is said',
         customer: { lastContact: '2026-01-30' },
-        expect: { score: 100, label: 'high', confidence: 0.3, reasons: ['未知:咨询次数、试听日期、预算、来源渠道', 'Not known: Number of consultations'] },
+        expect: { score: 100, label: 'high', confidence: 0.3, reasons: ['未知：咨询次数、试听日期、预算、来源渠道', 'Not known: Number of consultations'] },
       },
       { name: 'nothing known', customer: {}, expect: { score: 0, label: 'low', confidence: 0, reasons: ['Not known'] } },
       { name: 'a booked trial counts', customer: { trialLesson: '2026-02-03' }, expect: { score: 88, reasons: ['已预约试听'] } },

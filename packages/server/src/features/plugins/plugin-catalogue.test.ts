@@ -20,7 +20,7 @@ describe('the plugin catalogue', () => {
     expect(await catalogue.find('nobody')).toBeNull();
     expect(refused).toEqual([]);
     expect(permissionSentences(found!.manifest)[0]).toEqual({
-      zh: '“互动热度”读取每位客户的:最近联系日期、咨询次数、试听日期、预算、来源渠道;其他信息一概看不到。',
+      zh: '“互动热度”读取每位客户的：最近联系日期、咨询次数、试听日期、预算、来源渠道；其他信息一概看不到。',
       en: '“Engagement” reads of each customer: Last contact date, Number of consultations, Trial lesson date, Budget, Source channel; nothing else is shown to it.',
     });
   });
