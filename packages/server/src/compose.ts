@@ -27,7 +27,8 @@ function openStore({ database }: Settings): Promise<Store> {
 
 /** Puts the server together. Throws if the database can't be opened. */
 export async function compose(settings: Settings): Promise<Composition> {
-  mkdirSync(settings.dataDir, { recursive: true });
+  // Customers and the secret that signs sessions lie in it: a new folder is its owner's alone.
+  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
   const store = await openStore(settings);
   const auth = await openAuth(settings, await getAuthSecret(store, settings.secret, Date.now()));
   const log = pino({ level: settings.logLevel });

@@ -1,5 +1,6 @@
 import { serve, type ServerType } from '@hono/node-server';
 import { compose, type Composition } from './compose.ts';
+import { faultOf } from './failure/fault-of.ts';
 import { isSetUp } from './features/setup/create-owner.ts';
 import { issueSetupToken } from './features/setup/setup-token.ts';
 import { createApp } from './http/app.ts';
@@ -70,7 +71,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     if (stopping) process.exit(1);
     stopping = true;
     void shutDown(server, worker, composition).then(() => process.exit(0), (error: unknown) => {
-      deps.log.error({ err: error }, 'shut-down failed');
+      deps.log.error({ fault: faultOf(error) }, 'shut-down failed');
       process.exit(1);
     });
   });

@@ -4,6 +4,7 @@ import type { BetterAuthOptions } from 'better-auth';
 import { mongodbAdapter } from 'better-auth/adapters/mongodb';
 import { getMigrations } from 'better-auth/db/migration';
 import { MongoClient } from 'mongodb';
+import { AppError } from '../failure/app-error.ts';
 import type { Settings } from '../settings.ts';
 
 export type AuthDatabase = {
@@ -13,10 +14,20 @@ export type AuthDatabase = {
   close: () => Promise<void>;
 };
 
+function connect(path: string): DatabaseSync {
+  try {
+    const database = new DatabaseSync(path);
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON');
+    return database;
+  } catch (cause) {
+    throw new AppError('unavailable', { cause, message: `The accounts file ${path} could not be opened: ${cause instanceof Error ? cause.message : String(cause)}` });
+  }
+}
+
 /** A file of its own: this connection is synchronous and must not wait for a transaction of the store. */
 function openFile(dataDir: string): AuthDatabase {
-  const database = new DatabaseSync(join(dataDir, 'auth.db'));
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON');
+  const path = join(dataDir, 'auth.db');
+  const database = connect(path);
   return {
     options: { database },
     migrate: async (options) => (await getMigrations(options)).runMigrations(),

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleFields } from '../testing/sample-design.ts';
 import { describeOnEachStore } from '../testing/on-each-store.ts';
@@ -75,6 +76,34 @@ describeOnEachStore('the app, set up', (open) => {
     const cookie = cookieOf(await signIn(owner.password));
     const answer = await app.request('/trpc/schemes.create', post({ key: 'x', name: { zh: 'x', en: 'x' }, method: 'rules' }, { cookie, origin: 'https://evil.example' }));
     expect(answer.status).toBe(403);
+  });
+
+  it('lets nobody keep its answers', async () => {
+    const cookie = cookieOf(await signIn(owner.password));
+    const paths = ['/trpc/session.get', '/api/v1/customers', '/api/auth/get-session', '/api/nothing'];
+    const kept = await Promise.all(paths.map(async (path) => (await app.request(path, { headers: { cookie } })).headers.get('cache-control')));
+    expect(kept).toEqual(paths.map(() => 'no-store'));
+  });
+
+  it('takes no endless batch', async () => {
+    const batch = (size: number) => app.request(`/trpc/${Array<string>(size).fill('session.get').join(',')}?batch=1`);
+    expect((await batch(100)).status).toBe(200);
+    expect((await batch(101)).status).toBe(400);
+  });
+
+  it('logs the kind and the place of an unexpected failure, never its words', async () => {
+    const lines: string[] = [];
+    const log = pino({ level: 'info' }, { write: (line) => { lines.push(line); } });
+    const faulty = { ...server.deps.store.customers, list: () => Promise.reject(Object.assign(new TypeError('ann@example.com'), { keyValue: 'ann@example.com' })) };
+    const logged = createApp({ ...server.deps, log, store: { ...server.deps.store, customers: faulty } }, server.composition.auth);
+    const cookie = cookieOf(await signIn(owner.password));
+    for (const path of ['/trpc/customers.list?input=%7B%22limit%22%3A1%7D', '/api/v1/customers']) {
+      const answer = await logged.request(path, { headers: { cookie } });
+      expect(answer.status).toBe(500);
+      expect(await answer.text()).not.toContain('ann@');
+    }
+    expect(lines.filter((line) => line.includes('unexpected failure') && line.includes('TypeError') && line.includes('app.test.ts'))).toHaveLength(2);
+    expect(lines.join('')).not.toContain('ann@');
   });
 
   it('answers a wrong path with a code', async () => {
@@ -157,7 +186,7 @@ describeOnEachStore('the app, first run', (open) => {
     expect((await app.request('/trpc/setup.complete', post({ ...request, token, timeZone: 'Mars/Olympus' }))).status).toBe(400);
     expect((await app.request('/trpc/setup.complete', post({ ...request, token }))).status).toBe(200);
     expect((await app.request('/trpc/setup.complete', post({ ...request, token, email: 'second@example.com' }))).status).toBe(409);
-    expect((await jsonOf(app.request('/trpc/setup.status'))).result?.data).toEqual({ needed: false, templates: [] });
+    expect((await jsonOf(app.request('/trpc/setup.status'))).result?.data).toEqual({ needed: false, templates: [], passwordReset: false });
     expect((await app.request('/api/auth/sign-in/email', post({ email: owner.email, password: owner.password }))).status).toBe(200);
   });
 });

@@ -1,12 +1,13 @@
 import { trpcServer } from '@hono/trpc-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import { ZodError } from 'zod';
 import { type Auth, clientAddressHeader } from '../auth/open-auth.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../failure/app-error.ts';
+import { faultOf } from '../failure/fault-of.ts';
 import { apiV1 } from './api-v1.ts';
 import { failureCodes } from './failure-codes.ts';
 import { interfaceFiles } from './interface-files.ts';
@@ -21,6 +22,9 @@ import { uploadRoute } from './upload.ts';
 /** Drafts and mappings are small; files have a route of their own. */
 const maxBodyBytes = 4 * 1024 * 1024;
 
+/** Calls of one request; far more than a page of the interface makes. */
+const maxBatchSize = 100;
+
 /** Nothing but our own files runs. Inline style is for positions the interface computes. */
 function headers(https: boolean) {
   return secureHeaders({
@@ -34,10 +38,16 @@ function headers(https: boolean) {
   });
 }
 
+/** Answers hold personal data: no browser and no proxy may keep them. */
+const neverKept: MiddlewareHandler = async (c, next) => {
+  await next();
+  if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
+};
+
 function answerFailure(deps: Deps, error: Error, c: Context): Response {
   const failure = error instanceof ZodError ? new AppError('invalid', { issues: zodIssues(error) }) : error;
   if (failure instanceof AppError) return c.json({ error: failure.code, issues: failure.issues }, failureCodes[failure.code].status);
-  deps.log.error({ err: error, path: c.req.path }, 'unexpected failure');
+  deps.log.error({ fault: faultOf(error), path: c.req.path }, 'unexpected failure');
   return c.json({ error: 'internal', issues: [] }, 500);
 }
 
@@ -60,9 +70,10 @@ function trpc(deps: Deps, auth: Auth) {
     router: appRouter,
     endpoint: '/trpc',
     allowMethodOverride: true,
+    maxBatchSize,
     createContext: async (_options, c): Promise<TrpcContext> => ({ deps, accounts: auth.accounts, principal: await findPrincipal(deps, auth, c.req.raw.headers) }),
     onError: ({ error, path }) => {
-      if (error.code === 'INTERNAL_SERVER_ERROR') deps.log.error({ err: error.cause ?? error, path }, 'unexpected failure');
+      if (error.code === 'INTERNAL_SERVER_ERROR') deps.log.error({ fault: faultOf(error.cause ?? error), path }, 'unexpected failure');
     },
   });
 }
@@ -83,6 +94,8 @@ export function createApp(deps: Deps, auth: Auth): Hono {
       throw new AppError('unavailable', { cause });
     }
   });
+  app.use('/api/*', neverKept);
+  app.use('/trpc/*', neverKept);
   app.use('/api/*', sameOriginOnly(settings.baseUrl));
   app.use('/trpc/*', sameOriginOnly(settings.baseUrl));
   app.route('/api/imports', uploadRoute(deps, auth));

@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts';
 import type { Job } from '../store/port/jobs.ts';
 import { createAlarm } from './alarm.ts';
 import { createDueFlips } from './due-flips.ts';
-import { faultOf } from './fault-of.ts';
+import { faultOf } from '../failure/fault-of.ts';
 import type { JobHandler } from './job-handler.ts';
 import { type Lane, lanes as allLanes } from './registry.ts';
 import { workOff } from './work-off.ts';

@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts';
 import type { Job } from '../store/port/jobs.ts';
 import { backOffMs } from './back-off.ts';
-import { faultOf } from './fault-of.ts';
+import { faultOf } from '../failure/fault-of.ts';
 import { type HeldJob, holdJob } from './job-control.ts';
 import { type JobHandler, LostLease } from './job-handler.ts';
 

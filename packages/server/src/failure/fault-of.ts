@@ -1,4 +1,4 @@
-import { AppError } from '../failure/app-error.ts';
+import { AppError } from './app-error.ts';
 
 /** What may be kept and logged of an error: its kind and place. Messages may hold customers' values. */
 export function faultOf(error: unknown): { name: string; code: string | null; at: string[] } {
