@@ -1,4 +1,3 @@
-import type { FieldType } from '@rubric/engine';
 import type { Messages } from '../i18n/use-messages.ts';
 
 type Words = {
@@ -12,12 +11,6 @@ type Words = {
   };
   check: { checking: string; rows: string; good: string; creates: string; updates: string; firstRows: (n: string, all: string) => string; fix: string; noProblems: string; byColumn: string; examples: (n: string, all: string) => string; row: string; column: string; text: string; problem: string; blank: string; start: (n: string) => string; fields: string; otherFields: string; nobody: string };
   run: { queued: string; running: string; progress: (done: string, total: string) => string; leave: string; cancel: string; cancelling: string; done: string; cancelled: string; failed: string; kept: string; created: string; updated: string; unchanged: string; faultyRows: string; skipped: (n: string) => string; classes: string; classesHelp: string; see: string; another: string; noData: string; };
-  types: Record<FieldType, string>;
-};
-
-const types: Messages<Words['types']> = {
-  zh: { text: '文字', longText: '长文字', number: '数字', money: '金额', percent: '百分比', rating: '评级', boolean: '是/否', date: '日期', dateTime: '日期时间', choice: '单选', multiChoice: '多选', tags: '标签', phone: '电话', email: '邮箱', url: '网址', region: '地区', user: '人员', customerLink: '关联客户' },
-  en: { text: 'Text', longText: 'Long text', number: 'Number', money: 'Money', percent: 'Percent', rating: 'Rating', boolean: 'Yes / no', date: 'Date', dateTime: 'Date and time', choice: 'One choice', multiChoice: 'Several choices', tags: 'Tags', phone: 'Phone', email: 'E-mail', url: 'Web address', region: 'Region', user: 'Person', customerLink: 'Other customer' },
 };
 
 export const messages: Messages<Words> = {
@@ -32,7 +25,6 @@ export const messages: Messages<Words> = {
     },
     check: { checking: '正在检查…', rows: '检查的行', good: '没有问题', creates: '会新建', updates: '会更新', firstRows: (n, all) => `检查了前 ${n} 行，共 ${all} 行；导入时逐行检查。`, fix: '先改好这些，才能导入', noProblems: '没有发现问题。', byColumn: '各列的问题', examples: (n, all) => (n === all ? `${n} 个问题` : `${all} 个问题中的前 ${n} 个`), row: '行', column: '列', text: '内容', problem: '问题', blank: '（空）', start: (n) => `导入 ${n} 行`, fields: '会新建的字段', otherFields: '没有对应列的字段', nobody: '这样导入不会得到任何客户。请回到上一步，改好对应关系。' },
     run: { queued: '排队中…', running: '正在导入', progress: (done, total) => `${done} / ${total} 行`, leave: '可以离开这个页面，导入会继续；回来时从“导入”打开。', cancel: '停止导入', cancelling: '正在停止…', done: '导入完成', cancelled: '导入已停止', failed: '导入没有完成', kept: '已经导入的客户会保留。', created: '新建', updated: '更新', unchanged: '没有变化', faultyRows: '有问题的行', skipped: (n) => `其中 ${n} 行没有导入`, classes: '导入的客户按分类', classesHelp: '点一类，查看这一类的全部客户。', see: '查看客户', another: '再导入一份', noData: '数据不足', },
-    types: types.zh,
   },
   en: {
     title: 'Import customers', steps: { upload: 'Upload', map: 'Match columns', check: 'Check', run: 'Import' }, stepsLabel: 'Import steps', back: 'Back', again: 'Choose another file', notAllowed: 'You can look at customers but not import them.', loadFailed: 'This import could not be opened', notFound: 'There is no such import.', colon: ': ',
@@ -45,6 +37,5 @@ export const messages: Messages<Words> = {
     },
     check: { checking: 'Checking…', rows: 'Rows checked', good: 'Without problems', creates: 'New customers', updates: 'Known customers', firstRows: (n, all) => `The first ${n} of ${all} rows were checked; the import checks every row.`, fix: 'Put this right before importing', noProblems: 'No problems found.', byColumn: 'Problems by column', examples: (n, all) => (n !== all ? `First ${n} of ${all} problems` : n === '1' ? '1 problem' : `${n} problems`), row: 'Row', column: 'Column', text: 'Content', problem: 'Problem', blank: '(empty)', start: (n) => `Import ${n} rows`, fields: 'Fields that will be made', otherFields: 'Fields without a column', nobody: 'Imported like this, no customer would come of it. Go back and change where the columns go.' },
     run: { queued: 'Waiting…', running: 'Importing', progress: (done, total) => `${done} / ${total} rows`, leave: 'You can leave this page, the import goes on; come back by “Import”.', cancel: 'Stop the import', cancelling: 'Stopping…', done: 'Import finished', cancelled: 'Import stopped', failed: 'The import did not finish', kept: 'Customers imported so far stay.', created: 'Created', updated: 'Updated', unchanged: 'Unchanged', faultyRows: 'Rows with problems', skipped: (n) => `${n} of them not imported`, classes: 'Imported customers by class', classesHelp: 'Choose a class to see all customers in it.', see: 'See customers', another: 'Import another', noData: 'Not enough data', },
-    types: types.en,
   },
 };
