@@ -59,6 +59,14 @@ describeOnEachStore('the app, set up', (open) => {
     expect((await jsonOf(app.request('/trpc/session.get', { headers: { cookie } }))).result?.data).toBeNull();
   });
 
+  it('opens no other route of the account library', async () => {
+    const cookie = cookieOf(await signIn(owner.password));
+    for (const path of ['list-sessions', 'get-session', 'error', 'ok', 'update-user', 'delete-user', 'change-email']) {
+      expect((await app.request(`/api/auth/${path}`, { headers: { cookie } })).status).toBe(404);
+      expect((await app.request(`/api/auth/${path}`, post({}, { cookie }))).status).toBe(404);
+    }
+  });
+
   it('creates nobody over HTTP', async () => {
     const answer = await app.request('/api/auth/sign-up/email', post({ email: 'new@example.com', password: 'long-enough-1', name: 'New' }));
     expect(answer.ok).toBe(false);

@@ -78,6 +78,9 @@ function trpc(deps: Deps, auth: Auth) {
   });
 }
 
+/** What the interface uses of the account library; its other routes, which show session tokens among other things, stay shut. */
+const accountPaths = ['sign-in/email', 'sign-out', 'request-password-reset', 'reset-password'];
+
 /** Everything the server answers. */
 export function createApp(deps: Deps, auth: Auth): Hono {
   const { settings } = deps;
@@ -102,7 +105,7 @@ export function createApp(deps: Deps, auth: Auth): Hono {
   const smallBody = bodyLimit({ maxSize: maxBodyBytes, onError: () => { throw new AppError('tooLarge'); } });
   app.use('/api/*', smallBody);
   app.use('/trpc/*', smallBody);
-  app.on(['GET', 'POST'], '/api/auth/*', (c) => auth.handle(withClientAddress(c)));
+  for (const path of accountPaths) app.post(`/api/auth/${path}`, (c) => auth.handle(withClientAddress(c)));
   app.route('/api/v1', apiV1(deps, (requestHeaders) => findPrincipal(deps, auth, requestHeaders)));
   app.use('/trpc/*', trpc(deps, auth));
   app.all('/api/*', () => { throw new AppError('notFound'); });
