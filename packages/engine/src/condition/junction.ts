@@ -1,0 +1,42 @@
+import type { LocalText } from '../model/text.ts';
+import { readsOf, type Operator } from './operator.ts';
+import { truthy } from './truthy.ts';
+
+/**
+ * `and` and `or`: one operand of the truth that `decides` settles it; otherwise an unknown operand leaves it unknown.
+ * Muted operands don't count; with nothing but those, the whole is muted.
+ */
+export function junctionOperator(entry: { key: string; about: LocalText; separator: LocalText; decides: boolean }): Operator {
+  const { key, about, separator, decides } = entry;
+  return {
+    key, about,
+    arity: { min: 1, max: Number.POSITIVE_INFINITY },
+    takes: [['boolean', 'muted']],
+    gives: 'boolean',
+    sentence: (say) => say.join(say.args.map((_, index) => say.part(index)), separator),
+    strict: ({ args, logic }) => {
+      const active = args.filter(({ type }) => type !== 'muted');
+      const counted = active.length > 0 ? active : args;
+      return {
+        type: active.length > 0 ? 'boolean' : 'muted', logic, reads: readsOf(args), operands: args,
+        value: (run) => {
+          let answer: boolean | undefined = !decides;
+          for (const operand of counted) {
+            const truth = operand.value(run);
+            if (truth === decides) return decides;
+            if (truth === undefined) answer = undefined;
+          }
+          return answer;
+        },
+      };
+    },
+    jsonlogic: (args) => (data) => {
+      let value: unknown;
+      for (const argument of args) {
+        value = argument(data);
+        if (truthy(value) === decides) return value;
+      }
+      return value;
+    },
+  };
+}
