@@ -1,4 +1,3 @@
-import { randomUUIDv7 } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pino } from 'pino';
@@ -7,6 +6,7 @@ import { type Auth, openAuth } from './auth/open-auth.ts';
 import type { Deps } from './deps.ts';
 import { createDefinitions } from './features/definitions/create-definitions.ts';
 import { createPluginCatalogue } from './features/plugins/plugin-catalogue.ts';
+import { createOrderedIds } from './ordered-ids.ts';
 import { createPluginHost } from './plugin-host/plugin-host.ts';
 import type { Settings } from './settings.ts';
 import { openMongoStore } from './store/mongo/store.ts';
@@ -42,7 +42,7 @@ export async function compose(settings: Settings): Promise<Composition> {
   const deps: Deps = {
     store,
     clock: Date.now,
-    newId: () => randomUUIDv7(),
+    newId: () => createOrderedIds()(),
     log,
     settings,
     definitions: createDefinitions(),
