@@ -42,7 +42,7 @@ export async function compose(settings: Settings): Promise<Composition> {
   const deps: Deps = {
     store,
     clock: Date.now,
-    newId: () => createOrderedIds()(),
+    newId: createOrderedIds(),
     log,
     settings,
     definitions: createDefinitions(),
