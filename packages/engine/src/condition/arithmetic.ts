@@ -1,30 +1,17 @@
-import type { FieldValue } from '../model/field.ts';
 import { eager } from './eager.ts';
-import { readsOf, type Operator } from './operator.ts';
-
-const finite = (result: number): FieldValue | undefined => (Number.isFinite(result) ? result : undefined);
+import type { NodeOf } from './node.ts';
+import type { Operator } from './operator.ts';
 
 /** `+ - * / %` over numbers: a missing part, or a result that is no finite number, is unknown. */
 export function arithmeticOperator(
-  entry: Pick<Operator, 'key' | 'about' | 'arity' | 'sentence'> & { strictly: (values: number[]) => number; loosely: (args: unknown[]) => unknown },
+  entry: Pick<Operator, 'about' | 'arity' | 'sentence'> & { key: NodeOf<'arithmetic'>['symbol']; loosely: (args: unknown[]) => unknown },
 ): Operator {
-  const { key, about, arity, sentence, strictly, loosely } = entry;
+  const { key, about, arity, sentence, loosely } = entry;
   return {
     key, about, arity, sentence,
     takes: [['number']],
     gives: 'number',
-    strict: ({ args, logic }) => ({
-      type: 'number', logic, reads: readsOf(args),
-      value: (run) => {
-        const values: number[] = [];
-        for (const argument of args) {
-          const value = argument.value(run);
-          if (typeof value !== 'number') return undefined;
-          values.push(value);
-        }
-        return finite(strictly(values));
-      },
-    }),
+    strict: ({ args, logic }) => ({ kind: 'arithmetic', type: 'number', logic, symbol: key, operands: args }),
     jsonlogic: eager(loosely),
   };
 }

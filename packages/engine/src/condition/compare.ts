@@ -1,64 +1,43 @@
-import type { FieldValue } from '../model/field.ts';
 import { dayOfDate, instantOf } from './calendar-date.ts';
-import type { Expression, Run } from './expression.ts';
-import { readsOf, type Call } from './operator.ts';
+import { localDay } from './local-day.ts';
+import type { Count, Node, Relation } from './node.ts';
+import type { Call } from './operator.ts';
+import { flipOnDay, type Run } from './run.ts';
 
-type Comparable = number | string | boolean;
-type Operand = (run: Run) => Comparable | undefined;
-type Test = (values: readonly Comparable[]) => boolean;
-
-const isTime = ({ type }: Expression): boolean => type === 'date' || type === 'dateTime';
-
-function dayOperand(argument: Expression): Operand {
-  if (argument.type === 'date') {
-    return (run) => {
-      const date = argument.value(run);
-      return typeof date === 'string' ? dayOfDate(date) : undefined;
-    };
-  }
-  return (run) => {
-    const text = argument.value(run);
-    const instant = typeof text === 'string' ? instantOf(text) : undefined;
-    return instant === undefined ? undefined : run.calendar.day(instant, run.timeZone);
-  };
-}
-
-const instantOperand = (argument: Expression): Operand => (run) => {
-  const text = argument.value(run);
-  return typeof text === 'string' ? instantOf(text) : undefined;
-};
-
-const plainOperand = (argument: Expression): Operand => (run) => {
-  const value = argument.value(run);
-  return Array.isArray(value) ? undefined : value;
-};
+const isTime = ({ type }: Node): boolean => type === 'date' || type === 'dateTime';
 
 /** A text beside a date is read as a date; beside a date-time alone it may also be an instant. */
-function asTime(argument: Expression): Expression | null {
+function asTime(argument: Node): Node | null {
   if (isTime(argument)) return argument;
-  if (typeof argument.constant !== 'string') return null;
-  if (dayOfDate(argument.constant) !== undefined) return { ...argument, type: 'date' };
-  return instantOf(argument.constant) === undefined ? null : { ...argument, type: 'dateTime' };
+  if (argument.kind !== 'constant' || typeof argument.constant !== 'string') return null;
+  const { logic, constant } = argument;
+  const day = dayOfDate(constant);
+  if (day !== undefined) return { kind: 'constant', type: 'date', logic, constant: day };
+  const instant = instantOf(constant);
+  return instant === undefined ? null : { kind: 'constant', type: 'dateTime', logic, constant: instant };
 }
 
-function timeOperands(call: Call): Operand[] | null {
+function timeOperands(call: Call): Node[] | null {
   const times = call.args.map(asTime);
   const broken = times.indexOf(null);
   if (broken >= 0) return call.fault('condition.dateFormat', { argument: broken + 1 }, broken);
   const known = times.filter((time) => time !== null);
-  return known.every(({ type }) => type === 'dateTime') ? known.map(instantOperand) : known.map(dayOperand);
+  return known.every(({ type }) => type === 'dateTime') ? known : known.map(localDay);
 }
 
+const fieldOf = (node: Node) => (node.kind === 'read' ? node.field : undefined);
+
 function checkChoice(call: Call): boolean {
-  const choices = call.args.find(({ field }) => field?.type === 'choice')?.field?.choices;
+  const choices = call.args.map(fieldOf).find((field) => field?.type === 'choice')?.choices;
   if (!choices) return true;
-  const wrong = call.args.findIndex(({ constant }) => constant !== undefined && !choices.some(({ key }) => key === constant));
-  if (wrong < 0) return true;
-  call.fault('condition.unknownChoice', { choice: String(call.args[wrong]?.constant) }, wrong);
+  const wrong = call.args.findIndex((argument) => argument.kind === 'constant' && !choices.some(({ key }) => key === argument.constant));
+  const found = call.args[wrong];
+  if (found?.kind !== 'constant') return true;
+  call.fault('condition.unknownChoice', { choice: String(found.constant) }, wrong);
   return false;
 }
 
-function operandsOf(call: Call): Operand[] | null {
+function operandsOf(call: Call): readonly Node[] | null {
   const { args } = call;
   if (args.some(isTime)) return timeOperands(call);
   const first = args[0];
@@ -66,71 +45,56 @@ function operandsOf(call: Call): Operand[] | null {
   if (odd > 0) {
     return call.fault('condition.typeMismatch', { argument: odd + 1, expected: first?.type ?? '', found: args[odd]?.type ?? '' }, odd);
   }
-  return checkChoice(call) ? args.map(plainOperand) : null;
+  return checkChoice(call) ? args : null;
 }
 
-/** The days count nearest ahead (in its direction) at which the test's answer differs; null if there is none. */
-function nextChange(now: number, direction: 1 | -1, constants: readonly number[], test: (count: number) => boolean): number | null {
-  const current = test(now);
-  let nearest: number | null = null;
-  for (const constant of constants) {
-    for (const candidate of [Math.floor(constant) - 1, Math.floor(constant), Math.floor(constant) + 1, Math.floor(constant) + 2]) {
-      const ahead = (candidate - now) * direction;
-      if (ahead > 0 && test(candidate) !== current && (nearest === null || ahead < (nearest - now) * direction)) nearest = candidate;
-    }
-  }
-  return nearest;
+const holds: Record<Relation, (a: number, b: number) => boolean> = {
+  '<': (a, b) => a < b, '<=': (a, b) => a <= b, '>': (a, b) => a > b, '>=': (a, b) => a >= b, '==': (a, b) => a === b, '!=': (a, b) => a !== b,
+};
+
+/** The counts at which the answer differs from that of the count below; they lie beside the constants. */
+function borders(constants: readonly number[], test: (count: number) => boolean): number[] {
+  const beside = constants.flatMap((constant) => [-1, 0, 1, 2].map((step) => Math.floor(constant) + step));
+  return [...new Set(beside)].filter((count) => test(count) !== test(count - 1)).sort((a, b) => a - b);
 }
 
-/** Days counted from or to a field, against constants: the answer can only change near a constant, so the flip is exact. */
-function countedDays(args: readonly Expression[], test: Test): ((run: Run) => boolean | undefined) | null {
-  const at = args.findIndex(({ days }) => days);
-  const days = args[at]?.days;
-  const values = args.map(({ constant }) => constant ?? 0);
-  const constants = args.map(({ constant }) => constant).filter((constant) => typeof constant === 'number');
-  if (!days || constants.length !== args.length - 1) return null;
-  const testCount = (count: number): boolean => test(values.map((value, index) => (index === at ? count : value)) as Comparable[]);
-  return (run) => {
-    const stored = days.day(run);
-    if (stored === undefined) return undefined;
-    const count = (run.calendar.day(run.now, run.timeZone) - stored) * days.direction;
-    const change = nextChange(count, days.direction, constants, testCount);
-    if (change !== null) run.flipsAt = Math.min(run.flipsAt, run.calendar.start(stored + change * days.direction, run.timeZone));
-    return testCount(count);
+/** The count, coming from `count`, at which the answer changes next; null if it never does. */
+function nextBorder(sorted: readonly number[], count: number, direction: 1 | -1): number | null {
+  if (direction === 1) return sorted.find((border) => border > count) ?? null;
+  const below = sorted.findLast((border) => border <= count);
+  return below === undefined ? null : below - 1;
+}
+
+/** A count that time moves, against constants: the answer can only change at a border, so the flip is exact. */
+function countedTime(relation: Relation, operands: readonly Node[], call: Call): Node | null {
+  const at = operands.findIndex((operand) => operand.kind === 'clocked' && operand.count);
+  const counted = operands[at];
+  const values = operands.map((operand) => (operand.kind === 'constant' ? (operand.constant as number) : 0));
+  const constants = values.filter((_, index) => operands[index]?.kind === 'constant');
+  if (counted?.kind !== 'clocked' || !counted.count || constants.length !== operands.length - 1) return null;
+  const { of, direction, at: countAt, reaches }: Count = counted.count;
+  const related = holds[relation];
+  const valueAt = (index: number, count: number): number => (index === at ? count : (values[index] ?? 0));
+  const test = (count: number): boolean => {
+    for (let index = 1; index < values.length; index += 1) if (!related(valueAt(index - 1, count), valueAt(index, count))) return false;
+    return true;
   };
-}
-
-function plain(operands: readonly Operand[], test: Test): (run: Run) => boolean | undefined {
-  return (run) => {
-    const values: Comparable[] = [];
-    for (const operand of operands) {
-      const value = operand(run);
-      if (value === undefined) return undefined;
-      values.push(value);
-    }
-    return test(values);
+  const sorted = borders(constants, test);
+  const apply = (run: Run, stored: number): boolean => {
+    const count = countAt(run.today, stored);
+    const border = nextBorder(sorted, count, direction);
+    if (border !== null) flipOnDay(run, reaches(stored, border));
+    return test(count);
   };
-}
-
-function pair([left, right]: readonly Operand[], test: (a: Comparable, b: Comparable) => boolean): ((run: Run) => boolean | undefined) | null {
-  if (!left || !right) return null;
-  return (run) => {
-    const a = left(run);
-    if (a === undefined) return undefined;
-    const b = right(run);
-    return b === undefined ? undefined : test(a, b);
-  };
+  return { kind: 'clocked', type: 'boolean', logic: call.logic, args: [of], apply };
 }
 
 /**
- * Compiles a comparison of values of one kind. Dates compare by calendar day (a date-time by its local day in the
+ * Compiles a comparison of values of one type. Dates compare by calendar day (a date-time by its local day in the
  * context's time zone, unless both sides are date-times); anything missing makes it unknown.
  */
-export function compileComparison(call: Call, test: (a: Comparable, b: Comparable) => boolean): Expression | null {
+export function compileComparison(call: Call, relation: Relation): Node | null {
   const operands = operandsOf(call);
   if (!operands) return null;
-  const chain: Test = (values) => values.every((value, index) => index === 0 || test(values[index - 1] ?? 0, value));
-  const value: ((run: Run) => FieldValue | undefined) =
-    countedDays(call.args, chain) ?? (operands.length === 2 ? pair(operands, test) : null) ?? plain(operands, chain);
-  return { type: 'boolean', logic: call.logic, value, reads: readsOf(call.args) };
+  return countedTime(relation, operands, call) ?? { kind: 'compare', type: 'boolean', logic: call.logic, relation, operands };
 }

@@ -1,7 +1,8 @@
 import type { LocalText } from '../model/text.ts';
 import { compileComparison } from './compare.ts';
-import type { ValueType } from './expression.ts';
+import type { Relation } from './node.ts';
 import type { Operator, Say } from './operator.ts';
+import type { ValueType } from './value-type.ts';
 
 type Words = { plain: LocalText; time: LocalText; days: LocalText; between?: LocalText };
 
@@ -29,8 +30,8 @@ function sayOrder(words: Words, say: Say): string {
 }
 
 /** `<`, `<=`, `>` and `>=`: numbers, dates and date-times; `<` and `<=` also take three arguments ("between"). */
-export function orderOperator(entry: Pick<Operator, 'key' | 'about' | 'jsonlogic'> & { words: Words; test: (a: number, b: number) => boolean }): Operator {
-  const { key, about, jsonlogic, words, test } = entry;
+export function orderOperator(entry: Pick<Operator, 'about' | 'jsonlogic'> & { key: Relation; words: Words }): Operator {
+  const { key, about, jsonlogic, words } = entry;
   return {
     key, about,
     ...(jsonlogic ? { jsonlogic } : {}),
@@ -42,7 +43,7 @@ export function orderOperator(entry: Pick<Operator, 'key' | 'about' | 'jsonlogic
       if (call.args.every(({ type }) => type === 'text')) {
         return call.fault('condition.typeMismatch', { argument: 1, expected: 'number|date|dateTime', found: 'text' }, 0);
       }
-      return compileComparison(call, (a, b) => test(a as number, b as number));
+      return compileComparison(call, key);
     },
   };
 }
@@ -71,6 +72,6 @@ export function equalityOperator(entry: Pick<Operator, 'key' | 'about' | 'jsonlo
     takes: [same],
     gives: 'boolean',
     sentence: (say) => sayEquality(equal, say),
-    strict: (call) => compileComparison(call, (a, b) => (a === b) === equal),
+    strict: (call) => compileComparison(call, equal ? '==' : '!='),
   };
 }

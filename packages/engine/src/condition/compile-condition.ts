@@ -1,17 +1,28 @@
+import type { FieldValues } from '../model/field.ts';
 import type { Checked } from '../model/issue.ts';
 import type { JsonLogic } from '../model/json-logic.ts';
+import type { EvaluationContext } from '../model/outcome.ts';
+import { closures } from './back-ends/closures.ts';
 import { createCalendar } from './calendar.ts';
 import { compileExpression, createScope, type Scope } from './compile-expression.ts';
 import type { CompiledCondition, ConditionOptions } from './compiled-condition.ts';
-import { beginRun, createRun, flipOf, type Expression } from './expression.ts';
+import { createEvaluators } from './evaluator.ts';
 import { compileLogicCondition } from './logic-condition.ts';
-import { traceExpression, truthOf } from './trace.ts';
+import { createMissingList } from './mark-missing.ts';
+import { readsOf, type Node } from './node.ts';
+import { createRun, enterContext, flipOf } from './run.ts';
+import { createLoader } from './slots.ts';
+import { truthOf } from './trace.ts';
 
-export const fieldsOf = (expressions: readonly Expression[]): string[] =>
-  [...new Set(expressions.flatMap(({ reads }) => reads.map(({ field }) => field)))].sort();
+/** Keys of the record's fields that nodes read, sorted. */
+export const fieldsOf = (nodes: readonly Node[]): string[] =>
+  [...new Set(nodes.flatMap((node) => readsOf(node).filter(({ slot }) => slot.source === 'field').map(({ slot }) => slot.key)))].sort();
+
+type Path = (string | number)[];
+type CompiledOver<Answer> = (record: FieldValues, ctx: EvaluationContext) => Answer;
 
 /** Compiles an expression that must say yes, no or unknown. Null: the reasons are in `scope.issues`. */
-export function compileTruth(logic: JsonLogic, path: (string | number)[], scope: Scope): Expression | null {
+export function compileTruth(logic: JsonLogic, path: Path, scope: Scope): Node | null {
   scope.nodes = 0;
   const expression = compileExpression(logic, path, scope, 0);
   if (!expression || expression.type === 'boolean') return expression;
@@ -20,28 +31,46 @@ export function compileTruth(logic: JsonLogic, path: (string | number)[], scope:
   return null;
 }
 
+/** Compiles an expression that must give a number. Null: the reasons are in `scope.issues`. */
+export function compileNumber(logic: JsonLogic, path: Path, scope: Scope): Node | null {
+  scope.nodes = 0;
+  const expression = compileExpression(logic, path, scope, 0);
+  if (!expression || expression.type === 'number') return expression;
+  const code = expression.type === 'null' ? 'condition.valueMissing' : 'condition.typeMismatch';
+  scope.issues.push({ code, path, params: { operator: '', argument: 0, expected: 'number', found: expression.type } });
+  return null;
+}
+
 /** Compiles a condition over customer fields. What is wrong with it comes as issues, with paths from the condition's root. */
-export function compileCondition(logic: JsonLogic, options: ConditionOptions): Checked<CompiledCondition> {
-  if (options.semantics === 'jsonlogic') return compileLogicCondition(logic);
-  const scope = createScope(options.fields);
-  const expression = compileTruth(logic, [], scope);
-  if (!expression || scope.issues.length > 0) return { ok: false, issues: scope.issues };
-  const run = createRun(options.calendar ?? createCalendar());
-  const condition: CompiledCondition = {
-    truth: (record, ctx) => {
-      beginRun(run, record, ctx);
-      return truthOf(expression.value(run));
-    },
-    trace: (record, ctx) => {
-      beginRun(run, record, ctx);
-      return traceExpression(expression, run);
-    },
-    flipsAt: (record, ctx) => {
-      beginRun(run, record, ctx);
-      expression.value(run);
-      return flipOf(run);
-    },
-    references: () => fieldsOf([expression]),
+export function compileCondition(logic: JsonLogic, options: ConditionOptions = {}): Checked<CompiledCondition> {
+  const { semantics = 'strict', fields = [], calendar = createCalendar(), backEnd = closures } = options;
+  if (semantics === 'jsonlogic') return compileLogicCondition(logic);
+  const scope = createScope(fields);
+  const node = compileTruth(logic, [], scope);
+  if (!node || scope.issues.length > 0) return { ok: false, issues: scope.issues };
+  const evaluator = createEvaluators([node], backEnd)(node);
+  const load = createLoader(scope.slots, fields.length);
+  const takeMissing = createMissingList(scope.slots);
+  const run = createRun(calendar, scope.slots);
+  const over = <Answer>(answer: () => Answer): CompiledOver<Answer> => (record, ctx) => {
+    enterContext(run, ctx);
+    load(run, record, ctx);
+    return answer();
   };
-  return { ok: true, value: condition };
+  return {
+    ok: true,
+    value: {
+      truth: over(() => truthOf(evaluator.truth(run))),
+      trace: over(() => evaluator.trace(run)),
+      missing: over(() => {
+        evaluator.markMissing(run);
+        return takeMissing(run);
+      }),
+      flipsAt: over(() => {
+        evaluator.truth(run);
+        return flipOf(run);
+      }),
+      references: () => fieldsOf([node]),
+    },
+  };
 }

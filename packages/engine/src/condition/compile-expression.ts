@@ -1,38 +1,38 @@
-import type { FieldDef, FieldValue } from '../model/field.ts';
+import type { FieldDef } from '../model/field.ts';
 import type { Issue } from '../model/issue.ts';
 import type { JsonLogic } from '../model/json-logic.ts';
-import type { Expression, ValueType } from './expression.ts';
+import type { Held, Node } from './node.ts';
 import type { Operator } from './operator.ts';
-import { fieldReader, valueTypeOf } from './field-reader.ts';
 import { findOperator } from './operators/registry.ts';
+import { createSlots, type Slots } from './slots.ts';
+import { valueTypeOf, type ValueType } from './value-type.ts';
 
 type Path = (string | number)[];
 
 /** What a strict compilation knows and gathers. */
-export type Scope = { fields: ReadonlyMap<string, FieldDef>; issues: Issue[]; nodes: number };
+export type Scope = { fields: ReadonlyMap<string, FieldDef>; slots: Slots; issues: Issue[]; nodes: number };
 
 /** Deeper or larger logic is refused before it can exhaust the stack or the patience of an evaluation. */
 export const maxDepth = 40;
 export const maxNodes = 5000;
 
 export function createScope(fields: readonly FieldDef[]): Scope {
-  return { fields: new Map(fields.map((field) => [field.key, field])), issues: [], nodes: 0 };
+  return { fields: new Map(fields.map((field) => [field.key, field])), slots: createSlots(), issues: [], nodes: 0 };
 }
 
-function literal(type: ValueType, constant: FieldValue | undefined, logic: JsonLogic): Expression {
-  return { type, logic, value: () => constant, reads: [], ...(constant === undefined ? {} : { constant }) };
-}
+const literal = (type: ValueType, constant: Held, logic: JsonLogic): Node => ({ kind: 'constant', type, logic, constant });
 
-function compileList(items: JsonLogic[], path: Path, scope: Scope): Expression | null {
+function compileList(items: JsonLogic[], path: Path, scope: Scope): Node | null {
   const kind = typeof items[0];
   if (items.every((item) => typeof item === kind && (kind === 'string' || kind === 'number'))) {
-    return { ...literal('list', items.map(String), items), items: items.filter((item) => typeof item === 'string' || typeof item === 'number') };
+    const fixed = items.filter((item) => typeof item === 'string' || typeof item === 'number');
+    return { kind: 'constant', type: 'list', logic: items, constant: items.map(String), items: fixed };
   }
   scope.issues.push({ code: 'condition.listItems', path, params: {} });
   return null;
 }
 
-function compileVar(args: JsonLogic[], logic: JsonLogic, path: Path, scope: Scope, depth: number): Expression | null {
+function compileVar(args: JsonLogic[], logic: JsonLogic, path: Path, scope: Scope, depth: number): Node | null {
   const [key, fallback] = args;
   const field = typeof key === 'string' ? scope.fields.get(key) : undefined;
   if (!field || key === 'constructor') {
@@ -40,16 +40,13 @@ function compileVar(args: JsonLogic[], logic: JsonLogic, path: Path, scope: Scop
     return null;
   }
   const type = valueTypeOf[field.type];
-  const read = fieldReader(field);
-  const reads = [{ field: field.key, needed: args.length === 1, value: read }];
-  if (fallback === undefined) return { type, logic, value: read, reads, field };
+  const slot = scope.slots.field(field);
+  if (fallback === undefined) return { kind: 'read', type, logic, slot, field };
   const other = compileExpression(fallback, [...path, 'var', 1], scope, depth + 1);
   if (!other) return null;
-  if (other.constant === undefined || other.type !== type) {
-    scope.issues.push({ code: 'condition.typeMismatch', path: [...path, 'var', 1], params: { operator: 'var', argument: 2, expected: type, found: other.type } });
-    return null;
-  }
-  return { type, logic, value: (run) => read(run) ?? other.constant, reads };
+  if (other.kind === 'constant' && other.constant !== undefined && other.type === type) return { kind: 'read', type, logic, slot, field, fallback: other.constant };
+  scope.issues.push({ code: 'condition.typeMismatch', path: [...path, 'var', 1], params: { operator: 'var', argument: 2, expected: type, found: other.type } });
+  return null;
 }
 
 function checkArity(operator: Operator, count: number, path: Path, scope: Scope): boolean {
@@ -60,7 +57,7 @@ function checkArity(operator: Operator, count: number, path: Path, scope: Scope)
   return false;
 }
 
-function checkTypes(operator: Operator, args: Expression[], paths: Path[], scope: Scope): boolean {
+function checkTypes(operator: Operator, args: Node[], paths: Path[], scope: Scope): boolean {
   const before = scope.issues.length;
   args.forEach((argument, index) => {
     const takes = operator.takes[Math.min(index, operator.takes.length - 1)] ?? [];
@@ -72,7 +69,7 @@ function checkTypes(operator: Operator, args: Expression[], paths: Path[], scope
   return scope.issues.length === before;
 }
 
-function compileCall(key: string, logic: { [operator: string]: JsonLogic }, path: Path, scope: Scope, depth: number): Expression | null {
+function compileCall(key: string, logic: { [operator: string]: JsonLogic }, path: Path, scope: Scope, depth: number): Node | null {
   const operator = findOperator(key);
   if (!operator?.strict) {
     scope.issues.push({ code: operator ? 'condition.notStrict' : 'condition.unknownOperator', path, params: { operator: key } });
@@ -97,7 +94,7 @@ function compileCall(key: string, logic: { [operator: string]: JsonLogic }, path
 }
 
 /** Checks and compiles one expression of strict semantics. Null: the reasons are in `scope.issues`. */
-export function compileExpression(logic: JsonLogic, path: Path, scope: Scope, depth: number): Expression | null {
+export function compileExpression(logic: JsonLogic, path: Path, scope: Scope, depth: number): Node | null {
   scope.nodes += 1;
   if (depth > maxDepth || scope.nodes > maxNodes) {
     if (depth > maxDepth) scope.issues.push({ code: 'condition.depth', path, params: { max: maxDepth } });

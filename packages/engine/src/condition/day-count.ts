@@ -1,17 +1,8 @@
 import type { LocalText } from '../model/text.ts';
-import { dayOfDate, instantOf } from './calendar-date.ts';
-import type { Expression, Run } from './expression.ts';
+import { localDay } from './local-day.ts';
+import type { Count } from './node.ts';
 import type { Operator } from './operator.ts';
-
-function storedDay(argument: Expression): (run: Run) => number | undefined {
-  return (run) => {
-    const text = argument.value(run);
-    if (typeof text !== 'string') return undefined;
-    if (argument.type === 'date') return dayOfDate(text);
-    const instant = instantOf(text);
-    return instant === undefined ? undefined : run.calendar.day(instant, run.timeZone);
-  };
-}
+import { flipOnDay, type Run } from './run.ts';
 
 /** `daysSince` and `daysUntil`: calendar days in the context's time zone between a stored date and today. */
 export function dayCountOperator(entry: { key: string; about: LocalText; direction: 1 | -1 }): Operator {
@@ -24,15 +15,13 @@ export function dayCountOperator(entry: { key: string; about: LocalText; directi
     sentence: direction === 1 ? { zh: '{0}距今的天数', en: 'the days since {0}' } : { zh: '距{0}的天数', en: 'the days until {0}' },
     strict: ({ args: [argument], logic }) => {
       if (!argument) return null;
-      const day = storedDay(argument);
-      const value = (run: Run): number | undefined => {
-        const stored = day(run);
-        if (stored === undefined) return undefined;
-        const today = run.calendar.day(run.now, run.timeZone);
-        run.flipsAt = Math.min(run.flipsAt, run.calendar.start(today + 1, run.timeZone));
-        return (today - stored) * direction;
+      const of = localDay(argument);
+      const count: Count = { of, direction, at: (today, stored) => (today - stored) * direction, reaches: (stored, days) => stored + days * direction };
+      const apply = (run: Run, stored: number): number => {
+        flipOnDay(run, run.today + 1);
+        return count.at(run.today, stored);
       };
-      return { type: 'number', logic, value, reads: argument.reads, days: { day, direction } };
+      return { kind: 'clocked', type: 'number', logic, args: [of], apply, count };
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { LocalText } from '../model/text.ts';
-import { readsOf, type Operator } from './operator.ts';
+import type { Operator } from './operator.ts';
 import { truthy } from './truthy.ts';
 
 /**
@@ -16,19 +16,8 @@ export function junctionOperator(entry: { key: string; about: LocalText; separat
     sentence: (say) => say.join(say.args.map((_, index) => say.part(index)), separator),
     strict: ({ args, logic }) => {
       const active = args.filter(({ type }) => type !== 'muted');
-      const counted = active.length > 0 ? active : args;
-      return {
-        type: active.length > 0 ? 'boolean' : 'muted', logic, reads: readsOf(args), operands: args,
-        value: (run) => {
-          let answer: boolean | undefined = !decides;
-          for (const operand of counted) {
-            const truth = operand.value(run);
-            if (truth === decides) return decides;
-            if (truth === undefined) answer = undefined;
-          }
-          return answer;
-        },
-      };
+      const type = active.length > 0 ? 'boolean' : 'muted';
+      return { kind: 'junction', type, logic, decides, operands: args, counted: active.length > 0 ? active : args };
     },
     jsonlogic: (args) => (data) => {
       let value: unknown;

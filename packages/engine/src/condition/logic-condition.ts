@@ -45,6 +45,6 @@ export function compileLogicCondition(logic: JsonLogic): Checked<CompiledConditi
   });
   return {
     ok: true,
-    value: { truth: (record) => truthIn(value, record), trace, flipsAt: () => null, references: () => [...fields] },
+    value: { truth: (record) => truthIn(value, record), trace, missing: () => [], flipsAt: () => null, references: () => [...fields] },
   };
 }

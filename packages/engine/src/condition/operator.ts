@@ -1,12 +1,13 @@
 import type { JsonLogic } from '../model/json-logic.ts';
 import type { Locale, LocalText } from '../model/text.ts';
-import type { Expression, ValueType } from './expression.ts';
+import type { Node } from './node.ts';
+import type { ValueType } from './value-type.ts';
 
 /** A call of an operator whose arguments are compiled and of the types it takes. */
 export type Call = {
   operator: string;
   logic: JsonLogic;
-  args: readonly Expression[];
+  args: readonly Node[];
   /** Records an issue, about an argument (from 0) or the whole call, and gives null. */
   fault(code: string, params: Record<string, string | number | boolean>, argument?: number): null;
 };
@@ -46,12 +47,9 @@ export type Operator = {
   about: LocalText;
   sentence: Sentence;
   /** Absent: the operator is not part of strict semantics. */
-  strict?: (call: Call) => Expression | null;
+  strict?: (call: Call) => Node | null;
   /** Absent: the operator is not part of json-logic-js. */
   jsonlogic?: (args: readonly LogicValue[]) => LogicValue;
 };
 
 export const any: readonly ValueType[] = ['boolean', 'number', 'text', 'date', 'dateTime', 'list', 'null'];
-
-/** The fields that several arguments read, in order. */
-export const readsOf = (args: readonly Expression[]): Expression['reads'] => args.flatMap((argument) => argument.reads);

@@ -1,9 +1,8 @@
-import type { Expression } from './expression.ts';
+import type { Node } from './node.ts';
 import type { Call } from './operator.ts';
 
-/** Whether a field is there. The read is not "needed": a missing field is the answer, not a reason for unknown. */
-export function compilePresence({ args: [argument], logic, fault }: Call, wanted: boolean): Expression | null {
-  if (!argument?.field) return fault('condition.notAField', { argument: 1 }, 0);
-  const reads = argument.reads.map((read) => ({ ...read, needed: false }));
-  return { type: 'boolean', logic, reads, value: (run) => (argument.value(run) !== undefined) === wanted };
+/** Whether a field is there: a missing field is the answer, not a reason for unknown. */
+export function compilePresence({ args: [operand], logic, fault }: Call, wanted: boolean): Node | null {
+  if (operand?.kind !== 'read' || operand.fallback !== undefined) return fault('condition.notAField', { argument: 1 }, 0);
+  return { kind: 'present', type: 'boolean', logic, operand, wanted };
 }

@@ -1,20 +1,69 @@
+import type { FieldValue } from '../model/field.ts';
 import type { ConditionTrace, Truth } from '../model/outcome.ts';
-import type { Expression, Run } from './expression.ts';
+import { closures } from './back-ends/closures.ts';
+import type { Evaluate } from './back-end.ts';
+import { readsOf, type Node, type NodeOf } from './node.ts';
+import type { Run } from './run.ts';
+import { isMissing, type Slot } from './slots.ts';
+
+export type Trace = (run: Run) => ConditionTrace;
 
 export const truthOf = (value: unknown): Truth => {
   if (value === undefined) return 'unknown';
   return value === true ? 'true' : 'false';
 };
 
-function traceReads(expression: Expression, run: Run): ConditionTrace['reads'] {
-  const seen = new Map<string, ConditionTrace['reads'][number]>();
-  for (const { field, value } of expression.reads) if (!seen.has(field)) seen.set(field, { field, value: value(run) ?? null });
-  return [...seen.values()];
+/** What the record holds in a slot; null where it is missing. */
+function stored(run: Run, slot: Slot): FieldValue | null {
+  if (isMissing(run, slot)) return null;
+  return slot.source === 'class' ? (run.values[slot.index] as string) : (run.record[slot.key] ?? null);
 }
 
-/** Every operand is evaluated, also those that a plain evaluation would have skipped. */
-export function traceExpression(expression: Expression, run: Run): ConditionTrace {
-  const truth = truthOf(expression.value(run));
-  if (!expression.operands) return { logic: expression.logic, truth, reads: traceReads(expression, run), children: [] };
-  return { logic: expression.logic, truth, reads: [], children: expression.operands.map((operand) => traceExpression(operand, run)) };
+/** A node that decides by itself: a comparison, a test, a number. Of a value that is no truth, `truth` says whether it is known. */
+function traceLeaf(node: Node): Trace {
+  const { logic } = node;
+  const value = closures([node])[0] as Evaluate;
+  const slots = readsOf(node).map(({ slot }) => slot);
+  const truth = (run: Run): Truth => {
+    const held = value(run);
+    if (typeof held === 'boolean') return held ? 'true' : 'false';
+    return held === undefined || Number.isNaN(held) ? 'unknown' : 'true';
+  };
+  const [only] = slots;
+  if (only && slots.length === 1) return (run) => ({ logic, truth: truth(run), reads: [{ field: only.key, value: stored(run, only) }], children: [] });
+  return (run) => ({ logic, truth: truth(run), reads: slots.map((slot) => ({ field: slot.key, value: stored(run, slot) })), children: [] });
+}
+
+function traceJunction({ logic, decides, operands, counted }: NodeOf<'junction'>): Trace {
+  const traces = operands.map(traceNode);
+  const counts = operands.map((operand) => counted.includes(operand));
+  const decisive: Truth = decides ? 'true' : 'false';
+  return (run) => {
+    let truth: Truth = decides ? 'false' : 'true';
+    const children: ConditionTrace[] = [];
+    for (let index = 0; index < traces.length; index += 1) {
+      const child = (traces[index] as Trace)(run);
+      children.push(child);
+      if (!counts[index] || truth === decisive) continue;
+      if (child.truth === decisive || child.truth === 'unknown') truth = child.truth;
+    }
+    return { logic, truth, reads: [], children };
+  };
+}
+
+const opposite: Record<Truth, Truth> = { true: 'false', false: 'true', unknown: 'unknown' };
+
+/**
+ * Traces a node in one walk: each part is evaluated once and its parent's truth follows from its own. Every operand is
+ * evaluated, also those a plain evaluation skips, so what a run says of flips must be taken before.
+ */
+export function traceNode(node: Node): Trace {
+  if (node.kind === 'junction') return traceJunction(node);
+  if (node.kind !== 'not' && node.kind !== 'muted') return traceLeaf(node);
+  const { logic, kind } = node;
+  const operand = traceNode(node.operand);
+  return (run) => {
+    const child = operand(run);
+    return { logic, truth: kind === 'not' ? opposite[child.truth] : child.truth, reads: [], children: [child] };
+  };
 }

@@ -1,16 +1,23 @@
-import type { EvaluationContext, Explanation, Outcome } from '../model/outcome.ts';
-import type { FieldDef, FieldValues } from '../model/field.ts';
+import type { Explanation, Outcome } from '../model/outcome.ts';
+import type { FieldDef } from '../model/field.ts';
 import type { SchemeDefinition, SchemeMethod } from '../model/scheme.ts';
 import type { Locale } from '../model/text.ts';
 import type { Scope } from '../condition/compile-expression.ts';
-import type { Expression, Run } from '../condition/expression.ts';
+import type { Evaluator } from '../condition/evaluator.ts';
+import type { Node } from '../condition/node.ts';
+import type { Run } from '../condition/run.ts';
 
-/** A method's compiled half of a scheme; the scheme owns the run. */
+/** A method over evaluators. It writes what it decides to `run.decision`; the scheme makes outcomes of that. */
 export type CompiledMethod = {
-  evaluate(run: Run, record: FieldValues, ctx: EvaluationContext): Outcome;
-  explain(run: Run, record: FieldValues, ctx: EvaluationContext): Explanation;
-  conditions: readonly Expression[];
+  decide(run: Run): void;
+  /** Marks the missing fields that could change the class. Called right after `decide`, and only where the decision is open. */
+  markMissing(run: Run): void;
+  /** Called right after `decide`, with the outcome made of it. */
+  explain(run: Run, outcome: Outcome): Explanation;
 };
+
+/** A checked method: the nodes it evaluates, and how it decides once a back end has made evaluators of them. */
+export type MethodPlan = { nodes: readonly Node[]; link(use: (node: Node) => Evaluator): CompiledMethod };
 
 export type MethodScope = Scope & { definition: SchemeDefinition };
 
@@ -21,7 +28,9 @@ export type SchemeSentence = { id: string; text: string };
 export type Method<M extends SchemeMethod> = {
   kind: M['kind'];
   /** Adds what is wrong to `scope.issues`; null if it cannot run. */
-  compile(method: M, scope: MethodScope): CompiledMethod | null;
+  compile(method: M, scope: MethodScope): MethodPlan | null;
   sentences(method: M, definition: SchemeDefinition, fields: FieldDef[], locale: Locale): SchemeSentence[];
 };
 
+/** Where a class stands in its scheme; −1 for one it does not have. */
+export const classIndexOf = (key: string, { classes }: SchemeDefinition): number => classes.findIndex((known) => known.key === key);

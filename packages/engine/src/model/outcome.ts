@@ -2,7 +2,12 @@ import type { FieldValue } from './field.ts';
 import type { JsonLogic } from './json-logic.ts';
 
 /** Everything an evaluation may depend on besides the record: the engine reads no clock. `now` is epoch milliseconds, `timeZone` an IANA name. */
-export type EvaluationContext = { now: number; timeZone: string };
+export type EvaluationContext = {
+  now: number;
+  timeZone: string;
+  /** The customer's classes in other schemes, for conditions that ask for them; absent or null: no class. */
+  classes?: Readonly<Record<string, string | null>>;
+};
 
 /** Three-valued truth of strict semantics. */
 export type Truth = 'true' | 'false' | 'unknown';

@@ -1,6 +1,5 @@
 import { maxDepth } from '../condition/compile-expression.ts';
-import type { ValueType } from '../condition/expression.ts';
-import { valueTypeOf } from '../condition/field-reader.ts';
+import { valueTypeOf, type ValueType } from '../condition/value-type.ts';
 import type { Operator, Say } from '../condition/operator.ts';
 import { findOperator } from '../condition/operators/registry.ts';
 import type { FieldDef } from '../model/field.ts';

@@ -5,6 +5,5 @@ export const add = arithmeticOperator({
   arity: { min: 1, max: Number.POSITIVE_INFINITY },
   about: { zh: '各数之和。', en: 'The sum of numbers.' },
   sentence: (say) => say.join(say.args.map((_, index) => say.part(index)), { zh: ' + ', en: ' + ' }),
-  strictly: (values) => values.reduce((a, b) => a + b, 0),
   loosely: (args) => args.reduce<number>((a, b) => Number.parseFloat(String(a)) + Number.parseFloat(String(b)), 0),
 });

@@ -1,4 +1,5 @@
 import { compileListTest } from '../membership.ts';
+import type { Node } from '../node.ts';
 import type { Operator } from '../operator.ts';
 import { compileTextTest } from '../text-test.ts';
 
@@ -12,8 +13,8 @@ export const contains: Operator = {
   strict: (call) => {
     const [text, part] = call.args;
     if (text?.type !== 'list') return compileTextTest(call, (a, b) => a.includes(b));
-    if (typeof part?.constant !== 'string') return call.fault('condition.notALiteral', { argument: 2 }, 1);
-    const item = { ...part, type: 'list' as const, items: [part.constant] };
-    return compileListTest({ ...call, args: [text, item] }, (values) => values.includes(String(part.constant)));
+    if (part?.kind !== 'constant' || typeof part.constant !== 'string') return call.fault('condition.notALiteral', { argument: 2 }, 1);
+    const item: Node = { ...part, type: 'list', constant: [part.constant], items: [part.constant] };
+    return compileListTest({ ...call, args: [text, item] }, (values, wanted) => wanted.every((one) => values.includes(one)));
   },
 };

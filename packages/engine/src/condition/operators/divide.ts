@@ -5,6 +5,5 @@ export const divide = arithmeticOperator({
   arity: { min: 2, max: 2 },
   about: { zh: '两数之商；除以零为未知。', en: 'The quotient of two numbers; division by zero is unknown.' },
   sentence: (say) => say.join(say.args.map((_, index) => say.part(index)), { zh: ' ÷ ', en: ' ÷ ' }),
-  strictly: ([a = 0, b = 0]) => a / b,
   loosely: ([a, b]) => (a as number) / (b as number),
 });

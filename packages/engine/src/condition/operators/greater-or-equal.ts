@@ -5,7 +5,6 @@ const holds = (a: unknown, b: unknown): boolean => (a as number) >= (b as number
 
 export const greaterOrEqual = orderOperator({
   key: '>=',
-  test: holds,
   words: {
     plain: { zh: '{0}不少于{1}', en: '{0} is at least {1}' },
     time: { zh: '{0}不早于{1}', en: '{0} is on or after {1}' },

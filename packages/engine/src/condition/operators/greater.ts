@@ -5,7 +5,6 @@ const holds = (a: unknown, b: unknown): boolean => (a as number) > (b as number)
 
 export const greater = orderOperator({
   key: '>',
-  test: holds,
   words: {
     plain: { zh: '{0}大于{1}', en: '{0} is more than {1}' },
     time: { zh: '{0}晚于{1}', en: '{0} is after {1}' },

@@ -1,11 +1,11 @@
-import type { Expression } from '../expression.ts';
-import { any, readsOf, type Call, type LogicValue, type Operator, type Say } from '../operator.ts';
+import type { Node } from '../node.ts';
+import { any, type Call, type LogicValue, type Operator, type Say } from '../operator.ts';
 import { truthy } from '../truthy.ts';
 
 /** Positions of the conditions: every even one but the last, which is "otherwise". */
 const isCondition = (index: number, count: number): boolean => index % 2 === 0 && index < count - 1;
 
-function compileIf(call: Call): Expression | null {
+function compileIf(call: Call): Node | null {
   const { args, logic, fault } = call;
   const otherwise = args.at(-1);
   if (args.length % 2 === 0 || !otherwise) return fault('condition.arity', { min: 3, max: -1, found: args.length });
@@ -13,17 +13,11 @@ function compileIf(call: Call): Expression | null {
     const expected = isCondition(index, args.length) ? 'boolean' : otherwise.type;
     if (type !== expected || type === 'null') return fault('condition.typeMismatch', { argument: index + 1, expected, found: type }, index);
   }
-  return {
-    type: otherwise.type, logic, reads: readsOf(args),
-    value: (run) => {
-      for (let index = 0; index < args.length - 1; index += 2) {
-        const holds = args[index]?.value(run);
-        if (holds === undefined) return undefined;
-        if (holds === true) return args[index + 1]?.value(run);
-      }
-      return otherwise.value(run);
-    },
-  };
+  const branches = args.slice(0, -1).flatMap((when, index) => {
+    const then = args[index + 1];
+    return then && isCondition(index, args.length) ? [{ when, then }] : [];
+  });
+  return { kind: 'choose', type: otherwise.type, logic, branches, otherwise };
 }
 
 function loosely(args: readonly LogicValue[]): LogicValue {

@@ -1,34 +1,21 @@
 import { compileTextTest } from '../text-test.ts';
 import { checkItems } from '../membership.ts';
 import { eager } from '../eager.ts';
-import { readsOf, type Call, type Operator } from '../operator.ts';
-import type { Expression } from '../expression.ts';
+import type { Node } from '../node.ts';
+import type { Call, Operator } from '../operator.ts';
 
-function amongItems({ args: [needle, list], logic, fault }: Call): Expression | null {
-  if (!needle || !list?.items) return null;
-  const wanted = new Set<unknown>(list.items);
+function amongItems({ args: [needle, list], logic, fault }: Call): Node | null {
+  if (!needle || list?.kind !== 'constant' || !list.items) return null;
   const type = list.items.every((item) => typeof item === 'number') ? 'number' : 'text';
   if (needle.type !== type) return fault('condition.typeMismatch', { argument: 1, expected: type, found: needle.type }, 0);
-  return {
-    type: 'boolean', logic, reads: readsOf([needle]),
-    value: (run) => {
-      const value = needle.value(run);
-      return value === undefined ? undefined : wanted.has(value);
-    },
-  };
+  const wanted = new Set<unknown>(list.items);
+  return { kind: 'apply', type: 'boolean', logic, args: [needle], apply: (value: string | number) => wanted.has(value) };
 }
 
-function amongValues({ args: [needle, list], logic, fault }: Call): Expression | null {
+function amongValues({ args: [needle, list], logic, fault }: Call): Node | null {
   if (!needle || !list) return null;
   if (needle.type !== 'text') return fault('condition.typeMismatch', { argument: 1, expected: 'text', found: needle.type }, 0);
-  return {
-    type: 'boolean', logic, reads: readsOf([needle, list]),
-    value: (run) => {
-      const values = list.value(run);
-      const value = needle.value(run);
-      return Array.isArray(values) && typeof value === 'string' ? values.includes(value) : undefined;
-    },
-  };
+  return { kind: 'apply', type: 'boolean', logic, args: [needle, list], apply: (value: string, values: readonly string[]) => values.includes(value) };
 }
 
 function indexed(value: unknown): value is { indexOf: (item: unknown) => number } {
@@ -44,7 +31,7 @@ export const isIn: Operator = {
   sentence: (say) => say.fill(say.type(1) === 'list' && Array.isArray(say.args[1]) ? { zh: '{0}是{1}之一', en: '{0} is one of {1}' } : { zh: '{1}包含{0}', en: '{1} contains {0}' }),
   strict: (call) => {
     const list = call.args[1];
-    if (list?.items) return checkItems(call, 0, 1) ? amongItems(call) : null;
+    if (list?.kind === 'constant' && list.items) return checkItems(call, 0, 1) ? amongItems(call) : null;
     if (list?.type === 'list') return amongValues(call);
     if (call.args[0]?.type !== 'text') return call.fault('condition.typeMismatch', { argument: 1, expected: 'text', found: call.args[0]?.type ?? '' }, 0);
     return compileTextTest({ ...call, args: call.args.toReversed() }, (text, part) => text.includes(part));

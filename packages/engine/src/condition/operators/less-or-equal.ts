@@ -5,7 +5,6 @@ const holds = (a: unknown, b: unknown): boolean => (a as number) <= (b as number
 
 export const lessOrEqual = orderOperator({
   key: '<=',
-  test: holds,
   words: {
     plain: { zh: '{0}不超过{1}', en: '{0} is at most {1}' },
     time: { zh: '{0}不晚于{1}', en: '{0} is on or before {1}' },

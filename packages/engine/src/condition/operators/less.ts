@@ -5,7 +5,6 @@ const holds = (a: unknown, b: unknown): boolean => (a as number) < (b as number)
 
 export const less = orderOperator({
   key: '<',
-  test: holds,
   words: {
     plain: { zh: '{0}小于{1}', en: '{0} is less than {1}' },
     time: { zh: '{0}早于{1}', en: '{0} is before {1}' },

@@ -5,6 +5,5 @@ export const multiply = arithmeticOperator({
   arity: { min: 1, max: Number.POSITIVE_INFINITY },
   about: { zh: '各数之积。', en: 'The product of numbers.' },
   sentence: (say) => say.join(say.args.map((_, index) => say.part(index)), { zh: ' × ', en: ' × ' }),
-  strictly: (values) => values.reduce((a, b) => a * b, 1),
   loosely: (args) => args.reduce((a, b) => Number.parseFloat(String(a)) * Number.parseFloat(String(b))),
 });

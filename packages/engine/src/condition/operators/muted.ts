@@ -7,5 +7,5 @@ export const muted: Operator = {
   gives: 'muted',
   about: { zh: '停用的条件：保留但不起作用，只能放在“全部”“任一”“都不”之中。', en: 'A condition switched off: kept, and passed over by and / or / not.' },
   sentence: () => '',
-  strict: ({ args, logic }) => (args[0] ? { type: 'muted', logic, reads: args[0].reads, operands: args, value: args[0].value } : null),
+  strict: ({ args: [operand], logic }) => (operand ? { kind: 'muted', type: 'muted', logic, operand } : null),
 };

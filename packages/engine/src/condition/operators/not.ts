@@ -9,16 +9,6 @@ export const not: Operator = {
   gives: 'boolean',
   about: { zh: '条件不成立；条件未知时仍为未知。', en: 'The condition does not hold; unknown stays unknown.' },
   sentence: (say) => (say.part(0) === '' ? '' : say.fill({ zh: '不满足（{0}）', en: 'not ({0})' })),
-  strict: ({ args, logic }) => {
-    const operand = args[0];
-    if (!operand) return null;
-    return {
-      type: operand.type === 'muted' ? 'muted' : 'boolean', logic, reads: operand.reads, operands: args,
-      value: (run) => {
-        const truth = operand.value(run);
-        return truth === undefined ? undefined : !truth;
-      },
-    };
-  },
+  strict: ({ args: [operand], logic }) => (operand ? { kind: 'not', type: operand.type === 'muted' ? 'muted' : 'boolean', logic, operand } : null),
   jsonlogic: eager(([value]) => !truthy(value)),
 };

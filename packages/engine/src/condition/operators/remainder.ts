@@ -5,6 +5,5 @@ export const remainder = arithmeticOperator({
   arity: { min: 2, max: 2 },
   about: { zh: '除法的余数；除以零为未知。', en: 'The remainder of a division; by zero it is unknown.' },
   sentence: { zh: '{0}除以{1}的余数', en: 'the remainder of {0} ÷ {1}' },
-  strictly: ([a = 0, b = 0]) => a % b,
   loosely: ([a, b]) => (a as number) % (b as number),
 });

@@ -9,6 +9,6 @@ export const truth: Operator = {
   gives: 'boolean',
   about: { zh: '条件成立（原样返回）。', en: 'The condition itself.' },
   sentence: { zh: '{0}', en: '{0}' },
-  strict: ({ args: [operand], logic }) => (operand ? { type: 'boolean', logic, reads: operand.reads, value: operand.value } : null),
+  strict: ({ args: [operand], logic }) => (operand ? { ...operand, logic } : null),
   jsonlogic: eager(([value]) => truthy(value)),
 };

@@ -24,7 +24,7 @@ export async function previewScheme(deps: Deps, request: PreviewRequest): Promis
   const { workspaceId, id, draft, signal } = request;
   await getSchemeDocument(deps.store, workspaceId, id);
   const { fields, calendar, context } = await deps.definitions.load(deps.store, workspaceId);
-  const compiled = compileScheme(draft, fields, calendar);
+  const compiled = compileScheme(draft, fields, { calendar });
   if (!compiled.ok) return noPreview(compiled.issues);
   const tally = createPreviewTally({ id, compiled: compiled.value, fields, calendar }, context(deps.clock()));
   let after: string | null = null;
