@@ -2,17 +2,16 @@ import type { FieldValues } from '../model/field.ts';
 import type { Checked } from '../model/issue.ts';
 import type { JsonLogic } from '../model/json-logic.ts';
 import type { EvaluationContext } from '../model/outcome.ts';
-import { closures } from './back-ends/closures.ts';
+import { createEvaluators, truthOf } from './back-end.ts';
+import { closures } from './back-ends/closures/closures.ts';
 import { createCalendar } from './calendar.ts';
 import { compileExpression, createScope, type Scope } from './compile-expression.ts';
 import type { CompiledCondition, ConditionOptions } from './compiled-condition.ts';
-import { createEvaluators } from './evaluator.ts';
 import { compileLogicCondition } from './logic-condition.ts';
-import { createMissingList } from './mark-missing.ts';
+import { createMissingList } from './missing-list.ts';
 import { readsOf, type Node } from './node.ts';
 import { createRun, enterContext, flipOf } from './run.ts';
 import { createLoader } from './slots.ts';
-import { truthOf } from './trace.ts';
 
 /** Keys of the record's fields that nodes read, sorted. */
 export const fieldsOf = (nodes: readonly Node[]): string[] =>
@@ -49,7 +48,7 @@ export function compileCondition(logic: JsonLogic, options: ConditionOptions = {
   const node = compileTruth(logic, [], scope);
   if (!node || scope.issues.length > 0) return { ok: false, issues: scope.issues };
   const evaluator = createEvaluators([node], backEnd)(node);
-  const load = createLoader(scope.slots, fields.length);
+  const load = createLoader(scope.slots, fields);
   const takeMissing = createMissingList(scope.slots);
   const run = createRun(calendar, scope.slots);
   const over = <Answer>(answer: () => Answer): CompiledOver<Answer> => (record, ctx) => {

@@ -61,3 +61,6 @@ export function readsOf(node: Node): Read[] {
   visit(node, true);
   return [...reads.values()];
 }
+
+/** Whether one missing read is enough to leave the node unknown: then its missing reads tell why it is, and it need not be evaluated again. */
+export const isStrict = (node: Node): boolean => node.kind !== 'choose' && node.kind !== 'junction' && partsOf(node).every(isStrict);

@@ -1,12 +1,12 @@
-import { closures } from '../condition/back-ends/closures.ts';
+import { closures } from '../condition/back-ends/closures/closures.ts';
 import { createCalendar } from '../condition/calendar.ts';
 import type { CompileOptions } from '../condition/compiled-condition.ts';
 import { fieldsOf } from '../condition/compile-condition.ts';
 import { createScope } from '../condition/compile-expression.ts';
-import { createEvaluators } from '../condition/evaluator.ts';
-import { createMissingList } from '../condition/mark-missing.ts';
+import { createEvaluators } from '../condition/back-end.ts';
+import { createMissingList } from '../condition/missing-list.ts';
 import { createRun, enterContext, flipOf, type Run } from '../condition/run.ts';
-import { createLoader, type Slots } from '../condition/slots.ts';
+import { createLoader, type Load, type Slots } from '../condition/slots.ts';
 import type { FieldDef, FieldValues } from '../model/field.ts';
 import type { Checked } from '../model/issue.ts';
 import type { EvaluationContext, Outcome } from '../model/outcome.ts';
@@ -16,7 +16,7 @@ import type { CompiledScheme } from './compiled-scheme.ts';
 import type { CompiledMethod, MethodPlan, MethodScope } from './method.ts';
 import { methodOf } from './registry.ts';
 
-type Program = { method: CompiledMethod; run: Run; load: ReturnType<typeof createLoader> };
+type Program = { method: CompiledMethod; run: Run; load: Load };
 
 /** Checks a scheme against the fields. Issue paths lead from the definition. */
 function checkScheme(definition: SchemeDefinition, fields: FieldDef[]): Checked<{ plan: MethodPlan; slots: Slots }> {
@@ -48,7 +48,7 @@ export function compileScheme(definition: SchemeDefinition, fields: FieldDef[], 
   const { plan, slots } = checked.value;
   const run = createRun(calendar, slots);
   const method = plan.link(createEvaluators(plan.nodes, backEnd));
-  const evaluate = createEvaluate({ method, run, load: createLoader(slots, fields.length) }, definition.classes.map(({ key }) => key), createMissingList(slots));
+  const evaluate = createEvaluate({ method, run, load: createLoader(slots, fields) }, definition.classes.map(({ key }) => key), createMissingList(slots));
   return {
     ok: true,
     value: {

@@ -3,7 +3,7 @@ import type { FieldDef } from '../model/field.ts';
 import type { SchemeDefinition, SchemeMethod } from '../model/scheme.ts';
 import type { Locale } from '../model/text.ts';
 import type { Scope } from '../condition/compile-expression.ts';
-import type { Evaluator } from '../condition/evaluator.ts';
+import type { Evaluator } from '../condition/back-end.ts';
 import type { Node } from '../condition/node.ts';
 import type { Run } from '../condition/run.ts';
 

@@ -1,5 +1,5 @@
 import { compileTruth } from '../../condition/compile-condition.ts';
-import type { Evaluator } from '../../condition/evaluator.ts';
+import type { Evaluator } from '../../condition/back-end.ts';
 import type { Node } from '../../condition/node.ts';
 import type { Run } from '../../condition/run.ts';
 import type { Explanation, Outcome, RuleTrace } from '../../model/outcome.ts';
@@ -20,45 +20,42 @@ function compileEach(method: RulesMethod, scope: MethodScope): CheckedRule[] {
   });
 }
 
-/** The first rule whose condition holds; `count` if none does. `open`: a rule before it is unknown and would give another class. */
-function createDecide(rules: readonly LinkedRule[], otherwise: Otherwise): (run: Run) => number {
+/** What `decide` leaves for the steps after it: the first rule that holds (their number if none does), and the unknown ones before it. */
+type Found = { matched: number; unknown: number[] };
+
+/** Open: a rule before the match is unknown and would give another class. */
+function createDecide(rules: readonly LinkedRule[], otherwise: Otherwise, found: Found): (run: Run) => void {
   const count = rules.length;
   const truths = rules.map(({ truth }) => truth);
   const classes = rules.map(({ classIndex }) => classIndex);
   return (run) => {
     let matched = 0;
-    let unknown = -1;
-    let isMixed = false;
+    found.unknown.length = 0;
     for (; matched < count; matched += 1) {
       const truth = (truths[matched] as LinkedRule['truth'])(run);
       if (truth === true) break;
-      if (truth === false) continue;
-      const key = classes[matched] as number;
-      if (unknown >= 0 && unknown !== key) isMixed = true;
-      unknown = key;
+      if (truth === undefined) found.unknown.push(matched);
     }
     const answer = matched < count ? (classes[matched] as number) : otherwise.classIndex;
     const { decision } = run;
-    decision.open = unknown >= 0 && (isMixed || unknown !== answer);
+    found.matched = matched;
+    decision.open = false;
+    for (const index of found.unknown) if (classes[index] !== answer) decision.open = true;
     decision.classIndex = decision.open && otherwise.undecidable ? -1 : answer;
     decision.score = null;
-    return matched;
   };
 }
 
 function linkRules(rules: readonly LinkedRule[], otherwise: Otherwise): CompiledMethod {
   const active = rules.filter(({ muted }) => !muted);
-  const decide = createDecide(active, otherwise);
-  let matched = 0;
+  const found: Found = { matched: 0, unknown: [] };
   return {
-    decide: (run) => {
-      matched = decide(run);
-    },
+    decide: createDecide(active, otherwise, found),
     markMissing: (run) => {
-      for (let index = 0; index < matched; index += 1) active[index]?.markMissing(run);
+      for (const index of found.unknown) active[index]?.markMissing(run);
     },
     explain: (run: Run, outcome: Outcome): Explanation => {
-      const matchedRule = outcome.class === null ? null : (active[matched]?.id ?? null);
+      const matchedRule = outcome.class === null ? null : (active[found.matched]?.id ?? null);
       const traces = rules.map(({ id, class: key, muted, trace }): RuleTrace => {
         const condition = trace(run);
         return { id, class: key, muted, truth: condition.truth, matched: id === matchedRule, condition };

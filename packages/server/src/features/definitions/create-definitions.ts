@@ -1,4 +1,5 @@
 import { type Calendar, compileScheme, createCalendar } from '@rubric/engine';
+import { generatedCode } from '@rubric/engine/generated-code';
 import { AppError } from '../../failure/app-error.ts';
 import type { SchemeDocument, Workspace } from '../../store/port/document-kinds.ts';
 import type { Aggregates } from '../../store/port/store.ts';
@@ -11,7 +12,7 @@ import { createValueValidator } from './value-validator.ts';
 async function compilePublished(tx: Aggregates, workspaceId: string, scheme: SchemeDocument, { fields, calendar }: { fields: Definition['fields']; calendar: Calendar }): Promise<PublishedScheme | null> {
   const version = await findPublished(tx, workspaceId, scheme);
   if (version === null) return null;
-  const compiled = compileScheme(version.definition, fields, { calendar });
+  const compiled = compileScheme(version.definition, fields, { calendar, backEnd: generatedCode });
   // Publishing checked it, and fields only grow.
   if (!compiled.ok) throw new AppError('internal', { message: `scheme ${scheme.id} version ${version.number} does not compile`, issues: compiled.issues });
   const { id, key, name } = scheme;

@@ -1,4 +1,5 @@
 import { type Calendar, compileCondition, type CompiledCondition, type EvaluationContext, type FieldDef, type FieldValues, type JsonLogic, type SchemeDefinition } from '@rubric/engine';
+import { generatedCode } from '@rubric/engine/generated-code';
 
 /** Counts for how many customers each part of a scheme's conditions holds, under the part's own JSON. Parts that do not compile have no count. */
 export type ConditionHits = {
@@ -26,7 +27,7 @@ export function createConditionHits(definition: SchemeDefinition, fields: FieldD
   const parts = new Map<string, { condition: CompiledCondition; count: number; holds: boolean }>();
   for (const logic of conditionsOf(definition).flatMap(everyPart)) {
     const key = JSON.stringify(logic);
-    const compiled = parts.has(key) ? null : compileCondition(logic, { fields, calendar });
+    const compiled = parts.has(key) ? null : compileCondition(logic, { fields, calendar, backEnd: generatedCode });
     if (compiled?.ok) parts.set(key, { condition: compiled.value, count: 0, holds: false });
   }
   return {

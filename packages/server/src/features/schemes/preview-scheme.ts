@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { compileScheme, type SchemeDefinition } from '@rubric/engine';
+import { generatedCode } from '@rubric/engine/generated-code';
 import type { Deps } from '../../deps.ts';
 import type { CustomerRecord } from '../../store/port/customers.ts';
 import { getSchemeDocument } from './find-scheme.ts';
@@ -24,7 +25,7 @@ export async function previewScheme(deps: Deps, request: PreviewRequest): Promis
   const { workspaceId, id, draft, signal } = request;
   await getSchemeDocument(deps.store, workspaceId, id);
   const { fields, calendar, context } = await deps.definitions.load(deps.store, workspaceId);
-  const compiled = compileScheme(draft, fields, { calendar });
+  const compiled = compileScheme(draft, fields, { calendar, backEnd: generatedCode });
   if (!compiled.ok) return noPreview(compiled.issues);
   const tally = createPreviewTally({ id, compiled: compiled.value, fields, calendar }, context(deps.clock()));
   let after: string | null = null;

@@ -1,13 +1,13 @@
-import type { BackEnd, Evaluate } from '../back-end.ts';
-import type { Held, Node, NodeOf, Relation } from '../node.ts';
-import type { Run } from '../run.ts';
-import { isNumeric } from '../value-type.ts';
+import type { Evaluate } from '../../back-end.ts';
+import type { Held, Node, NodeOf, Relation } from '../../node.ts';
+import type { Run } from '../../run.ts';
+import { isNumeric } from '../../value-type.ts';
 
 type Truth = (run: Run) => boolean | undefined;
 type Numeric = (run: Run) => number;
 
-const truth = (node: Node): Truth => compile(node) as Truth;
-const numeric = (node: Node): Numeric => compile(node) as Numeric;
+const truth = (node: Node): Truth => compileNode(node) as Truth;
+const numeric = (node: Node): Numeric => compileNode(node) as Numeric;
 
 function readSlot({ slot: { index, type }, fallback }: NodeOf<'read'>): Evaluate {
   if (!isNumeric(type)) return fallback === undefined ? (run) => run.values[index] : (run) => run.values[index] ?? fallback;
@@ -75,12 +75,13 @@ function compareNumbers(relation: Relation, operands: readonly Node[]): Truth {
 
 function compareValues(isEqual: boolean, [left, right]: readonly Node[]): Truth {
   if (!left || !right) return () => undefined;
-  const a = compile(left);
-  const b = compile(right);
+  const a = compileNode(left);
+  const b = compileNode(right);
   return (run) => {
     const one = a(run);
+    if (one === undefined) return undefined;
     const other = b(run);
-    return one === undefined || other === undefined ? undefined : (one === other) === isEqual;
+    return other === undefined ? undefined : (one === other) === isEqual;
   };
 }
 
@@ -107,8 +108,8 @@ function arithmetic({ symbol, operands }: NodeOf<'arithmetic'>): Numeric {
 
 function choose({ type, branches, otherwise }: NodeOf<'choose'>): Evaluate {
   const unknown = isNumeric(type) ? Number.NaN : undefined;
-  const compiled = branches.map(({ when, then }) => ({ when: truth(when), then: compile(then) }));
-  const last = compile(otherwise);
+  const compiled = branches.map(({ when, then }) => ({ when: truth(when), then: compileNode(then) }));
+  const last = compileNode(otherwise);
   return (run) => {
     for (const { when, then } of compiled) {
       const value = when(run);
@@ -120,7 +121,7 @@ function choose({ type, branches, otherwise }: NodeOf<'choose'>): Evaluate {
 }
 
 function present({ operand, wanted }: NodeOf<'present'>): Truth {
-  const value = compile(operand);
+  const value = compileNode(operand);
   return isNumeric(operand.type) ? (run) => Number.isNaN(value(run)) !== wanted : (run) => (value(run) !== undefined) === wanted;
 }
 
@@ -138,7 +139,7 @@ function callOf(node: NodeOf<'apply'> | NodeOf<'clocked'>): Call {
 function apply(node: NodeOf<'apply'> | NodeOf<'clocked'>): Evaluate {
   const unknown = isNumeric(node.type) ? Number.NaN : undefined;
   const call = callOf(node);
-  const args = node.args.map(compile);
+  const args = node.args.map(compileNode);
   const [first, second] = args;
   if (first && args.length === 1) {
     return (run) => {
@@ -155,12 +156,18 @@ function apply(node: NodeOf<'apply'> | NodeOf<'clocked'>): Evaluate {
     };
   }
   return (run) => {
-    const values = args.map((argument) => argument(run));
-    return values.some(isUnknown) ? unknown : call(run, ...values);
+    const values: Held[] = [];
+    for (const argument of args) {
+      const value = argument(run);
+      if (isUnknown(value)) return unknown;
+      values.push(value);
+    }
+    return call(run, ...values);
   };
 }
 
-function compile(node: Node): Evaluate {
+/** A node as a closure over slots. */
+export function compileNode(node: Node): Evaluate {
   switch (node.kind) {
     case 'constant': {
       const { constant } = node;
@@ -168,7 +175,7 @@ function compile(node: Node): Evaluate {
     }
     case 'read': return readSlot(node);
     case 'junction': return junction(node);
-    case 'muted': return compile(node.operand);
+    case 'muted': return compileNode(node.operand);
     case 'not': {
       const operand = truth(node.operand);
       return (run) => {
@@ -183,6 +190,3 @@ function compile(node: Node): Evaluate {
     case 'apply': case 'clocked': return apply(node);
   }
 }
-
-/** Closures over slots: needs no `eval`, so it runs under a strict content security policy, and is ready at once. */
-export const closures: BackEnd = (nodes) => nodes.map(compile);

@@ -1,0 +1,60 @@
+import type { FieldValue } from '../../../model/field.ts';
+import type { ConditionTrace, Truth } from '../../../model/outcome.ts';
+import { nothing, type Trace } from '../../back-end.ts';
+import { readsOf, type Node, type NodeOf } from '../../node.ts';
+import type { Run } from '../../run.ts';
+import { isMissing, type Slot } from '../../slots.ts';
+import { compileNode } from './evaluate.ts';
+
+/** What the record holds in a slot, as it is stored; null where it is missing. */
+function stored(run: Run, slot: Slot): FieldValue | null {
+  if (isMissing(run, slot)) return null;
+  if (slot.type === 'number') return run.numbers[slot.index] as number;
+  return slot.type === 'date' || slot.type === 'dateTime' ? (run.record[slot.key] ?? null) : (run.values[slot.index] as FieldValue);
+}
+
+/** A node that decides by itself: a comparison, a test, a number. */
+function traceLeaf(node: Node): Trace {
+  const { logic } = node;
+  const value = compileNode(node);
+  const slots = readsOf(node).map(({ slot }) => slot);
+  const truth = (run: Run): Truth => {
+    const held = value(run);
+    if (typeof held === 'boolean') return held ? 'true' : 'false';
+    return held === undefined || Number.isNaN(held) ? 'unknown' : 'true';
+  };
+  const [only] = slots;
+  if (only && slots.length === 1) return (run) => ({ logic, truth: truth(run), reads: [{ field: only.key, value: stored(run, only) }], children: nothing });
+  return (run) => ({ logic, truth: truth(run), reads: slots.map((slot) => ({ field: slot.key, value: stored(run, slot) })), children: nothing });
+}
+
+function traceJunction({ logic, decides, operands, counted }: NodeOf<'junction'>): Trace {
+  const traces = operands.map(traceNode);
+  const counts = operands.map((operand) => counted.includes(operand));
+  const decisive: Truth = decides ? 'true' : 'false';
+  return (run) => {
+    let truth: Truth = decides ? 'false' : 'true';
+    const children: ConditionTrace[] = [];
+    for (let index = 0; index < traces.length; index += 1) {
+      const child = (traces[index] as Trace)(run);
+      children.push(child);
+      if (!counts[index] || truth === decisive) continue;
+      if (child.truth === decisive || child.truth === 'unknown') truth = child.truth;
+    }
+    return { logic, truth, reads: nothing, children };
+  };
+}
+
+const opposite: Record<Truth, Truth> = { true: 'false', false: 'true', unknown: 'unknown' };
+
+/** Traces a node in one walk: each part is evaluated once, and its parent's truth follows from its own. */
+export function traceNode(node: Node): Trace {
+  if (node.kind === 'junction') return traceJunction(node);
+  if (node.kind !== 'not' && node.kind !== 'muted') return traceLeaf(node);
+  const { logic, kind } = node;
+  const operand = traceNode(node.operand);
+  return (run) => {
+    const child = operand(run);
+    return { logic, truth: kind === 'not' ? opposite[child.truth] : child.truth, reads: nothing, children: [child] };
+  };
+}

@@ -1,0 +1,16 @@
+import type { Run } from './run.ts';
+import type { Slots } from './slots.ts';
+
+/** Takes what was marked as missing, as field keys, sorted; and wipes the marks. */
+export function createMissingList(slots: Slots): (run: Run) => string[] {
+  const sorted = slots.list.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  return ({ missing }) => {
+    const keys: string[] = [];
+    for (const { key, index } of sorted) {
+      if (missing[index] === 0) continue;
+      keys.push(key);
+      missing[index] = 0;
+    }
+    return keys;
+  };
+}
