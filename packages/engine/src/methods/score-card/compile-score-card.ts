@@ -1,5 +1,5 @@
 import { compileTruth } from '../../condition/compile-condition.ts';
-import type { Evaluator } from '../../condition/evaluator.ts';
+import type { Evaluator } from '../../condition/back-end.ts';
 import type { Node } from '../../condition/node.ts';
 import type { Run } from '../../condition/run.ts';
 import type { Explanation, Outcome, ScoreGroupTrace } from '../../model/outcome.ts';
