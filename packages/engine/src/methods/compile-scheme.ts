@@ -1,31 +1,22 @@
+import { createDecisions, type Decisions } from '../columns/decisions.ts';
+import { createRowLoader } from '../columns/row-loader.ts';
 import { closures } from '../condition/back-ends/closures/closures.ts';
 import { createCalendar } from '../condition/calendar.ts';
 import type { CompileOptions } from '../condition/compiled-condition.ts';
 import { fieldsOf } from '../condition/compile-condition.ts';
-import { createScope } from '../condition/compile-expression.ts';
 import { createEvaluators } from '../condition/back-end.ts';
 import { createMissingList } from '../condition/missing-list.ts';
 import { createRun, enterContext, flipOf, type Run } from '../condition/run.ts';
-import { createLoader, type Load, type Slots } from '../condition/slots.ts';
+import { createLoader, type Load } from '../condition/slots.ts';
 import type { FieldDef, FieldValues } from '../model/field.ts';
 import type { Checked } from '../model/issue.ts';
 import type { EvaluationContext, Outcome } from '../model/outcome.ts';
 import type { SchemeDefinition } from '../model/scheme.ts';
-import { checkUnique } from './checks.ts';
+import { checkScheme } from './check-scheme.ts';
 import type { CompiledScheme } from './compiled-scheme.ts';
-import type { CompiledMethod, MethodPlan, MethodScope } from './method.ts';
-import { methodOf } from './registry.ts';
+import type { CompiledMethod } from './method.ts';
 
 type Program = { method: CompiledMethod; run: Run; load: Load };
-
-/** Checks a scheme against the fields. Issue paths lead from the definition. */
-function checkScheme(definition: SchemeDefinition, fields: FieldDef[]): Checked<{ plan: MethodPlan; slots: Slots }> {
-  const scope: MethodScope = { ...createScope(fields), definition };
-  checkUnique(definition.classes.map(({ key }) => key), (index) => ['classes', index, 'key'], 'scheme.duplicateClass', scope);
-  if (definition.classes.length === 0) scope.issues.push({ code: 'scheme.noClasses', path: ['classes'], params: {} });
-  const plan = methodOf(definition.method).compile(definition.method, scope);
-  return plan && scope.issues.length === 0 ? { ok: true, value: { plan, slots: scope.slots } } : { ok: false, issues: scope.issues };
-}
 
 function createEvaluate({ method, run, load }: Program, classKeys: readonly string[], takeMissing: (run: Run) => string[]) {
   const { decision } = run;
@@ -39,6 +30,19 @@ function createEvaluate({ method, run, load }: Program, classKeys: readonly stri
     method.markMissing(run);
     return { class: classKeys[classIndex] ?? null, score, unknown: takeMissing(run), flipsAt };
   };
+}
+
+function decideMany(method: CompiledMethod, run: Run, load: (run: Run, row: number) => void, count: number): Decisions {
+  const decisions = createDecisions(count);
+  const { decision } = run;
+  for (let row = 0; row < count; row += 1) {
+    load(run, row);
+    method.decide(run);
+    decisions.classIndex[row] = decision.classIndex;
+    if (decision.score !== null) decisions.score[row] = decision.score;
+    decisions.open[row] = decision.open ? 1 : 0;
+  }
+  return decisions;
 }
 
 /** Makes a scheme ready to classify. What is wrong with it comes as issues. */
@@ -55,6 +59,10 @@ export function compileScheme(definition: SchemeDefinition, fields: FieldDef[], 
       definition,
       evaluate,
       explain: (record, ctx) => method.explain(run, evaluate(record, ctx)),
+      evaluateMany: (columns, ctx) => {
+        enterContext(run, ctx);
+        return decideMany(method, run, createRowLoader(slots.list, columns), columns.count);
+      },
       references: () => fieldsOf(plan.nodes),
     },
   };

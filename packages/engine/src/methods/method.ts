@@ -1,3 +1,5 @@
+import type { Decisions } from '../columns/decisions.ts';
+import type { NodeColumn } from '../columns/node-column.ts';
 import type { Explanation, Outcome } from '../model/outcome.ts';
 import type { FieldDef } from '../model/field.ts';
 import type { SchemeDefinition, SchemeMethod } from '../model/scheme.ts';
@@ -17,7 +19,12 @@ export type CompiledMethod = {
 };
 
 /** A checked method: the nodes it evaluates, and how it decides once a back end has made evaluators of them. */
-export type MethodPlan = { nodes: readonly Node[]; link(use: (node: Node) => Evaluator): CompiledMethod };
+export type MethodPlan = {
+  nodes: readonly Node[];
+  link(use: (node: Node) => Evaluator): CompiledMethod;
+  /** Decides many rows at once from their nodes' columns, in the order of `nodes`. A method without it is decided row by row. */
+  decideColumns?(nodeColumns: readonly NodeColumn[], decisions: Decisions): void;
+};
 
 export type MethodScope = Scope & { definition: SchemeDefinition };
 

@@ -5,11 +5,12 @@ import type { Run } from '../../condition/run.ts';
 import type { Explanation, Outcome, RuleTrace } from '../../model/outcome.ts';
 import type { RulesMethod } from '../../model/scheme.ts';
 import { checkClass, checkUnique } from '../checks.ts';
+import { decideRuleColumns } from './decide-rule-columns.ts';
 import { classIndexOf, type MethodPlan, type MethodScope, type CompiledMethod } from '../method.ts';
 
 type CheckedRule = { id: string; class: string; classIndex: number; muted: boolean; condition: Node };
 type LinkedRule = Omit<CheckedRule, 'condition'> & Evaluator;
-type Otherwise = { classIndex: number; undecidable: boolean };
+export type Otherwise = { classIndex: number; undecidable: boolean };
 
 function compileEach(method: RulesMethod, scope: MethodScope): CheckedRule[] {
   return method.rules.flatMap((rule, index) => {
@@ -75,6 +76,10 @@ export function compileRules(method: RulesMethod, scope: MethodScope): MethodPla
   const otherwise = { classIndex: classIndexOf(method.defaultClass, definition), undecidable: definition.unknowns === 'undecided' };
   return {
     nodes: rules.map(({ condition }) => condition),
+    decideColumns: (nodeColumns, decisions) => {
+      const active = rules.flatMap((rule, index) => (rule.muted ? [] : [{ classIndex: rule.classIndex, codes: nodeColumns[index] as Uint8Array }]));
+      decideRuleColumns(active, otherwise, decisions);
+    },
     link: (use) => linkRules(rules.map(({ condition, ...rule }) => ({ ...rule, ...use(condition) })), otherwise),
   };
 }

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { generatedCode } from '../condition/back-ends/generated-code/generated-code.ts';
+import { closures } from '../condition/back-ends/closures/closures.ts';
+import { compileScheme } from '../methods/compile-scheme.ts';
+import type { FieldValues } from '../model/field.ts';
+import type { SchemeDefinition } from '../model/scheme.ts';
+import { anyContext, anyFields, anyRecord } from '../testing/strict-logic.ts';
+import { anyScheme } from '../testing/any-scheme.ts';
+import { bytesOf, toColumns } from './columns.ts';
+import { countClasses, countMoves, movedRows } from './decisions.ts';
+import { createSimulation } from './simulation.ts';
+
+const records = fc.array(anyRecord, { minLength: 1, maxLength: 12 }) as fc.Arbitrary<FieldValues[]>;
+const indexOf = (definition: SchemeDefinition, key: string | null): number => definition.classes.findIndex((known) => known.key === key);
+
+test('columns decide what records decide, by every way and back end', () => {
+  fc.assert(
+    fc.property(anyScheme, records, anyContext, (definition, customers, { now, timeZone }) => {
+      const context = { now, timeZone };
+      const compiled = compileScheme(definition, anyFields);
+      fc.pre(compiled.ok);
+      if (!compiled.ok) return;
+      const outcomes = customers.map((customer) => compiled.value.evaluate(customer, context));
+      const columns = toColumns(customers, anyFields);
+      for (const backEnd of [closures, generatedCode]) {
+        const again = compileScheme(definition, anyFields, { backEnd });
+        if (!again.ok) throw new Error('it compiled before');
+        const simulated = createSimulation(columns, anyFields, { context, backEnd }).run(definition);
+        if (!simulated.ok) throw new Error('it compiled before');
+        for (const { classIndex, score, open } of [again.value.evaluateMany(columns, context), simulated.value.decisions]) {
+          expect([...classIndex]).toEqual(outcomes.map((outcome) => indexOf(definition, outcome.class)));
+          expect([...score]).toEqual(outcomes.map((outcome) => outcome.score ?? Number.NaN));
+          outcomes.forEach((outcome, row) => {
+            if (outcome.unknown.length > 0) expect(open[row]).toBe(1);
+          });
+        }
+      }
+    }),
+    { seed: 20_271, numRuns: 1_500 },
+  );
+});
+
+test('a simulation that remembers decides what a fresh one decides, edit after edit', () => {
+  fc.assert(
+    fc.property(fc.array(anyScheme, { minLength: 2, maxLength: 4 }), fc.array(fc.nat(), { minLength: 6, maxLength: 6 }), fc.array(anyRecord, { minLength: 30, maxLength: 40 }), (schemes, picks, customers) => {
+      const context = { now: Date.UTC(2026, 2, 1), timeZone: 'UTC' };
+      const columns = toColumns(customers as FieldValues[], anyFields);
+      const simulation = createSimulation(columns, anyFields, { context });
+      for (const pick of picks) {
+        const base = schemes[pick % schemes.length] as SchemeDefinition;
+        const other = schemes[(pick + 1) % schemes.length] as SchemeDefinition;
+        const { method } = base;
+        const edited = method.kind === 'rules' && other.method.kind === 'rules' && pick % 2 === 0
+          ? { ...base, method: { ...method, rules: method.rules.map((rule, index) => (index === 0 ? { ...rule, when: other.method.kind === 'rules' ? (other.method.rules[0]?.when ?? rule.when) : rule.when } : rule)) } }
+          : base;
+        const remembered = simulation.run(edited);
+        const fresh = createSimulation(columns, anyFields, { context }).run(edited);
+        expect(remembered.ok).toBe(fresh.ok);
+        if (remembered.ok && fresh.ok) expect(remembered.value.decisions).toEqual(fresh.value.decisions);
+      }
+    }),
+    { seed: 20_272, numRuns: 300 },
+  );
+});
+
+test('one edited rule evaluates one condition and decides only those whose answer changed', () => {
+  const scheme = (from: number): SchemeDefinition => ({
+    classes: ['A', 'B', 'C'].map((key, index) => ({ key, name: { zh: key, en: key }, colour: index, rank: index + 1 })), unknowns: 'undecided',
+    method: { kind: 'rules', defaultClass: 'C', rules: [{ id: 'a', class: 'A', when: { '>=': [{ var: 'a' }, from] }, muted: false }, { id: 'b', class: 'B', when: { '==': [{ var: 'c' }, 'x'] }, muted: false }] },
+  });
+  const customers: FieldValues[] = Array.from({ length: 100 }, (_, index) => ({ a: index, c: index % 2 === 0 ? 'x' : 'y' }));
+  const simulation = createSimulation(toColumns(customers, anyFields), anyFields, { context: { now: 0, timeZone: 'UTC' } });
+  const before = simulation.run(scheme(50));
+  const after = simulation.run(scheme(45));
+  if (!before.ok || !after.ok) throw new Error('both compile');
+  expect([before.value.evaluated, before.value.decided, after.value.evaluated, after.value.decided]).toEqual([2, 100, 1, 5]);
+  expect([...countClasses(after.value.decisions, 3)]).toEqual([55, 23, 22, 0]);
+  const moves = countMoves(before.value.decisions.classIndex, after.value.decisions.classIndex, 3);
+  expect([moves[4], moves[8], moves[0], moves.reduce((sum, count) => sum + count, 0)]).toEqual([2, 3, 50, 100]);
+  expect(movedRows(before.value.decisions.classIndex, after.value.decisions.classIndex, 3)).toEqual([45, 46, 47]);
+});
+
+test('columns hold what records hold, in few bytes, and a column that is not there is said so', () => {
+  const columns = toColumns([{ a: 1.5, b: 0.1, s: 'x', d: '2026-01-01' }, { a: 2, d: '2026-02-30', t: ['x'] }, {}], anyFields);
+  expect(columns.byField.get('a')).toEqual({ kind: 'numbers', numbers: Float32Array.of(1.5, 2, Number.NaN) });
+  expect(columns.byField.get('b')).toEqual({ kind: 'numbers', numbers: Float64Array.of(0.1, Number.NaN, Number.NaN) });
+  expect(columns.byField.get('d')).toEqual({ kind: 'numbers', numbers: Float32Array.of(20_454, Number.NaN, Number.NaN) });
+  expect(columns.byField.get('t')).toEqual({ kind: 'codes', codes: Uint8Array.of(0, 1, 0), dictionary: [undefined, ['x']] });
+  expect(bytesOf(toColumns([{ s: 'x' }], anyFields.filter(({ key }) => key === 's')))).toBe(1);
+  const compiled = compileScheme({ classes: [{ key: 'A', name: { zh: 'A', en: 'A' }, colour: 0, rank: 1 }], unknowns: 'ignore', method: { kind: 'rules', defaultClass: 'A', rules: [{ id: 'r', class: 'A', when: { var: 'v' }, muted: false }] } }, anyFields);
+  if (!compiled.ok) throw new Error('it compiles');
+  expect(() => compiled.value.evaluateMany({ count: 1, byField: new Map() }, { now: 0, timeZone: 'UTC' })).toThrow('there is no column of field v');
+});

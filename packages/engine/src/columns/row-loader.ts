@@ -1,0 +1,24 @@
+import type { Run } from '../condition/run.ts';
+import type { Slot } from '../condition/slots.ts';
+import type { Column, Columns } from './columns.ts';
+
+function columnOf(columns: Columns, { source, key }: Slot): Column {
+  const column = source === 'field' ? columns.byField.get(key) : undefined;
+  if (!column) throw new Error(`there is no column of ${source} ${key}`);
+  return column;
+}
+
+/** Fills a run's slots from one row of the columns; the row is trusted to be one of them. */
+export function createRowLoader(slots: readonly Slot[], columns: Columns): (run: Run, row: number) => void {
+  const numbers: { at: number; values: Float32Array | Float64Array }[] = [];
+  const coded: { at: number; codes: Uint8Array | Uint16Array | Uint32Array; dictionary: readonly unknown[] }[] = [];
+  for (const slot of slots) {
+    const column = columnOf(columns, slot);
+    if (column.kind === 'numbers') numbers.push({ at: slot.index, values: column.numbers });
+    else coded.push({ at: slot.index, codes: column.codes, dictionary: column.dictionary });
+  }
+  return (run, row) => {
+    for (const { at, values } of numbers) run.numbers[at] = values[row] as number;
+    for (const { at, codes, dictionary } of coded) run.values[at] = dictionary[codes[row] as number] as Run['values'][number];
+  };
+}
