@@ -1,4 +1,4 @@
-import type { BackEnd, Evaluator } from '../condition/back-end.ts';
+import { firstTrueOf, type BackEnd, type Evaluator } from '../condition/back-end.ts';
 import { closures } from '../condition/back-ends/closures/closures.ts';
 import { createCalendar } from '../condition/calendar.ts';
 import type { CompileOptions } from '../condition/compiled-condition.ts';
@@ -47,7 +47,8 @@ function lookUps(nodes: readonly Node[], nodeColumns: readonly NodeColumn[], at:
 function createDecideRow(plan: MethodPlan, nodeColumns: readonly NodeColumn[], run: Run): (row: number, decisions: Decisions) => void {
   const at = { row: 0 };
   const evaluators = lookUps(plan.nodes, nodeColumns, at);
-  const method = plan.link((node) => evaluators.get(node) as Evaluator);
+  const use = (node: Node): Evaluator => evaluators.get(node) as Evaluator;
+  const method = plan.link(use, (nodes) => firstTrueOf(nodes.map((node) => use(node).truth)));
   const { decision } = run;
   return (row, decisions) => {
     at.row = row;
@@ -127,6 +128,6 @@ export function createSimulation(columns: Columns, fields: FieldDef[], options: 
 }
 
 function fillAll(nodes: readonly Node[], { columns, run, backEnd }: { columns: Columns; run: Run; backEnd: BackEnd }): Map<Node, NodeColumn> {
-  const evaluators = backEnd(nodes);
+  const evaluators = backEnd.evaluators(nodes);
   return new Map(nodes.map((node, index) => [node, fillColumn({ node, evaluator: evaluators[index] as Evaluator, columns, run })]));
 }

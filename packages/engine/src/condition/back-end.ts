@@ -24,17 +24,37 @@ export type Evaluator = {
   markMissing: Mark;
 };
 
-/** Makes evaluators out of nodes, in the order given. All back ends agree on every node and every record. */
-export type BackEnd = (nodes: readonly Node[]) => Evaluator[];
+/** The index of the first condition that holds, or their number if none does; the indices of the unknown ones before it go into `unknown`. */
+export type FirstTrue = (run: Run, unknown: number[]) => number;
 
-/** The evaluators of a scheme's nodes. */
+/** Makes functions out of nodes. All back ends agree on every node and every record. */
+export type BackEnd = {
+  /** In the order given. */
+  evaluators(nodes: readonly Node[]): Evaluator[];
+  /** Of boolean nodes. */
+  firstTrue(nodes: readonly Node[]): FirstTrue;
+};
+
+/** What a method is linked with: the evaluators of its nodes. */
 export function createEvaluators(nodes: readonly Node[], backEnd: BackEnd): (node: Node) => Evaluator {
-  const compiled = backEnd(nodes);
+  const compiled = backEnd.evaluators(nodes);
   const evaluators = new Map(nodes.map((node, index) => [node, compiled[index]]));
   return (node) => {
     const evaluator = evaluators.get(node);
     if (!evaluator) throw new Error('a method evaluates a node that it did not name');
     return evaluator;
+  };
+}
+
+export function firstTrueOf(truths: readonly Evaluator['truth'][]): FirstTrue {
+  const count = truths.length;
+  return (run, unknown) => {
+    for (let index = 0; index < count; index += 1) {
+      const truth = (truths[index] as Evaluator['truth'])(run);
+      if (truth === true) return index;
+      if (truth === undefined) unknown.push(index);
+    }
+    return count;
   };
 }
 

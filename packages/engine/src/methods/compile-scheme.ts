@@ -51,7 +51,7 @@ export function compileScheme(definition: SchemeDefinition, fields: FieldDef[], 
   if (!checked.ok) return checked;
   const { plan, slots } = checked.value;
   const run = createRun(calendar, slots);
-  const method = plan.link(createEvaluators(plan.nodes, backEnd));
+  const method = plan.link(createEvaluators(plan.nodes, backEnd), backEnd.firstTrue);
   const evaluate = createEvaluate({ method, run, load: createLoader(slots, fields) }, definition.classes.map(({ key }) => key), createMissingList(slots));
   return {
     ok: true,

@@ -5,7 +5,7 @@ import type { FieldDef } from '../model/field.ts';
 import type { SchemeDefinition, SchemeMethod } from '../model/scheme.ts';
 import type { Locale } from '../model/text.ts';
 import type { Scope } from '../condition/compile-expression.ts';
-import type { Evaluator } from '../condition/back-end.ts';
+import type { Evaluator, FirstTrue } from '../condition/back-end.ts';
 import type { Node } from '../condition/node.ts';
 import type { Run } from '../condition/run.ts';
 
@@ -21,7 +21,7 @@ export type CompiledMethod = {
 /** A checked method: the nodes it evaluates, and how it decides once a back end has made evaluators of them. */
 export type MethodPlan = {
   nodes: readonly Node[];
-  link(use: (node: Node) => Evaluator): CompiledMethod;
+  link(use: (node: Node) => Evaluator, firstTrue: (nodes: readonly Node[]) => FirstTrue): CompiledMethod;
   /** Decides many rows at once from their nodes' columns, in the order of `nodes`. A method without it is decided row by row. */
   decideColumns?(nodeColumns: readonly NodeColumn[], decisions: Decisions): void;
 };

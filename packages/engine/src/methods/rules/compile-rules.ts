@@ -1,5 +1,5 @@
 import { compileTruth } from '../../condition/compile-condition.ts';
-import type { Evaluator } from '../../condition/back-end.ts';
+import type { Evaluator, FirstTrue } from '../../condition/back-end.ts';
 import type { Node } from '../../condition/node.ts';
 import type { Run } from '../../condition/run.ts';
 import type { Explanation, Outcome, RuleTrace } from '../../model/outcome.ts';
@@ -9,7 +9,7 @@ import { decideRuleColumns } from './decide-rule-columns.ts';
 import { classIndexOf, type MethodPlan, type MethodScope, type CompiledMethod } from '../method.ts';
 
 type CheckedRule = { id: string; class: string; classIndex: number; muted: boolean; condition: Node };
-type LinkedRule = Omit<CheckedRule, 'condition'> & Evaluator;
+type LinkedRule = CheckedRule & Pick<Evaluator, 'trace' | 'markMissing'>;
 export type Otherwise = { classIndex: number; undecidable: boolean };
 
 function compileEach(method: RulesMethod, scope: MethodScope): CheckedRule[] {
@@ -25,33 +25,26 @@ function compileEach(method: RulesMethod, scope: MethodScope): CheckedRule[] {
 type Found = { matched: number; unknown: number[] };
 
 /** Open: a rule before the match is unknown and would give another class. */
-function createDecide(rules: readonly LinkedRule[], otherwise: Otherwise, found: Found): (run: Run) => void {
-  const count = rules.length;
-  const truths = rules.map(({ truth }) => truth);
-  const classes = rules.map(({ classIndex }) => classIndex);
+function createDecide(classes: readonly number[], firstTrue: FirstTrue, { otherwise, found }: { otherwise: Otherwise; found: Found }): (run: Run) => void {
+  const { unknown } = found;
   return (run) => {
-    let matched = 0;
-    found.unknown.length = 0;
-    for (; matched < count; matched += 1) {
-      const truth = (truths[matched] as LinkedRule['truth'])(run);
-      if (truth === true) break;
-      if (truth === undefined) found.unknown.push(matched);
-    }
-    const answer = matched < count ? (classes[matched] as number) : otherwise.classIndex;
+    unknown.length = 0;
+    const matched = firstTrue(run, unknown);
+    const answer = classes[matched] ?? otherwise.classIndex;
     const { decision } = run;
     found.matched = matched;
     decision.open = false;
-    for (const index of found.unknown) if (classes[index] !== answer) decision.open = true;
+    for (const index of unknown) if (classes[index] !== answer) decision.open = true;
     decision.classIndex = decision.open && otherwise.undecidable ? -1 : answer;
     decision.score = null;
   };
 }
 
-function linkRules(rules: readonly LinkedRule[], otherwise: Otherwise): CompiledMethod {
+function linkRules(rules: readonly LinkedRule[], otherwise: Otherwise, firstTrue: (nodes: readonly Node[]) => FirstTrue): CompiledMethod {
   const active = rules.filter(({ muted }) => !muted);
   const found: Found = { matched: 0, unknown: [] };
   return {
-    decide: createDecide(active, otherwise, found),
+    decide: createDecide(active.map(({ classIndex }) => classIndex), firstTrue(active.map(({ condition }) => condition)), { otherwise, found }),
     markMissing: (run) => {
       for (const index of found.unknown) active[index]?.markMissing(run);
     },
@@ -80,6 +73,6 @@ export function compileRules(method: RulesMethod, scope: MethodScope): MethodPla
       const active = rules.flatMap((rule, index) => (rule.muted ? [] : [{ classIndex: rule.classIndex, codes: nodeColumns[index] as Uint8Array }]));
       decideRuleColumns(active, otherwise, decisions);
     },
-    link: (use) => linkRules(rules.map(({ condition, ...rule }) => ({ ...rule, ...use(condition) })), otherwise),
+    link: (use, firstTrue) => linkRules(rules.map((rule) => ({ ...rule, ...use(rule.condition) })), otherwise, firstTrue),
   };
 }

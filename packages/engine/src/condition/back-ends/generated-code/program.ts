@@ -14,9 +14,9 @@ export function bind(value: unknown, program: Program): string {
   return name;
 }
 
-/** Writes a function of the run and gives its name. In its body `n` and `v` are the slots of numbers and of other values. */
-export function define(body: string, program: Program): string {
-  program.functions.push(`(run) => { const n = run.numbers, v = run.values; ${body} }`);
+/** Writes a function of the run (and a second argument, if named) and gives its name. In its body `n` and `v` are the slots of numbers and of other values. */
+export function define(body: string, program: Program, second = ''): string {
+  program.functions.push(`(run${second && `, ${second}`}) => { const n = run.numbers, v = run.values; ${body} }`);
   return `f${program.functions.length - 1}`;
 }
 

@@ -132,3 +132,9 @@ function writeHoisted(node: Node, program: Program): string {
     default: return hoist(`return ${writeValue(node, program)};`, program);
   }
 }
+
+/** Statements that act on a boolean node's truth; `k` is theirs to use. */
+export function writeBranch(node: Node, { ifTrue, ifUnknown }: { ifTrue: string; ifUnknown: string }, program: Program): string {
+  if (!isPlain(node)) return `k = ${writeTruth(node, program)}; if (k === true) { ${ifTrue} } if (k === undefined) { ${ifUnknown} }`;
+  return `if (${writeTest(node, true, program)}) { ${ifTrue} } if (!${writeTest(node, false, program)}) { ${ifUnknown} }`;
+}
