@@ -17,6 +17,12 @@ export function createRowLoader(slots: readonly Slot[], columns: Columns): (run:
     if (column.kind === 'numbers') numbers.push({ at: slot.index, values: column.numbers });
     else coded.push({ at: slot.index, codes: column.codes, dictionary: column.dictionary });
   }
+  const [number] = numbers;
+  if (number && numbers.length === 1 && coded.length === 0) {
+    return (run, row) => {
+      run.numbers[number.at] = number.values[row] as number;
+    };
+  }
   return (run, row) => {
     for (const { at, values } of numbers) run.numbers[at] = values[row] as number;
     for (const { at, codes, dictionary } of coded) run.values[at] = dictionary[codes[row] as number] as Run['values'][number];

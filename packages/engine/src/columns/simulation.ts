@@ -65,21 +65,30 @@ function frameOf(definition: SchemeDefinition, nodes: readonly Node[]): string {
   return JSON.stringify(definition, (_key, value: unknown) => (conditions.has(value) ? '' : value));
 }
 
-/** Rows in which a node's value is another than before; null where too many are to make that worth while. */
-function changedRows(before: readonly NodeColumn[], after: readonly NodeColumn[], count: number): Uint32Array | null {
-  const rows = new Uint32Array(Math.floor(count / 4));
-  const pairs = after.flatMap((column, index) => (column === before[index] ? [] : [[before[index] as NodeColumn, column] as const]));
-  let found = 0;
-  for (let row = 0; row < count; row += 1) {
-    for (const [old, now] of pairs) {
-      if (Object.is(old[row], now[row])) continue;
-      if (found === rows.length) return null;
-      rows[found] = row;
-      found += 1;
-      break;
-    }
+/** Sets `changed` where two columns of a node differ; gives how many rows that adds. */
+function markChanged(before: NodeColumn, after: NodeColumn, changed: Uint8Array): number {
+  let added = 0;
+  for (let row = 0; row < changed.length; row += 1) {
+    if (before[row] === after[row] || changed[row] === 1 || Object.is(before[row], after[row])) continue;
+    changed[row] = 1;
+    added += 1;
   }
-  return rows.subarray(0, found);
+  return added;
+}
+
+/** Rows in which a node's value is another than before. */
+function changedRows(before: readonly NodeColumn[], after: readonly NodeColumn[], count: number): Uint32Array {
+  const changed = new Uint8Array(count);
+  let found = 0;
+  for (const [index, column] of after.entries()) if (column !== before[index]) found += markChanged(before[index] as NodeColumn, column, changed);
+  const rows = new Uint32Array(found);
+  let at = 0;
+  for (let row = 0; at < found; row += 1) {
+    if (changed[row] === 0) continue;
+    rows[at] = row;
+    at += 1;
+  }
+  return rows;
 }
 
 const copy = ({ classIndex, score, open }: Decisions): Decisions => ({ classIndex: classIndex.slice(), score: score.slice(), open: open.slice() });
@@ -88,7 +97,7 @@ type Deciding = { plan: MethodPlan; nodeColumns: readonly NodeColumn[]; run: Run
 
 function decide({ plan, nodeColumns, run, count }: Deciding, before: Before | null): { decisions: Decisions; decided: number } {
   const rows = before && before.nodeColumns.length === nodeColumns.length ? changedRows(before.nodeColumns, nodeColumns, count) : null;
-  if (before && rows) {
+  if (before && rows && rows.length * 4 < count) {
     const decisions = copy(before.decisions);
     const decideRow = createDecideRow(plan, nodeColumns, run);
     for (const row of rows) decideRow(row, decisions);
