@@ -17,6 +17,8 @@ export { countClasses, countMoves, movedRows, type Decisions } from './columns/d
 export { createSimulation, type Simulated, type Simulation } from './columns/simulation.ts';
 export { closures } from './condition/back-ends/closures/closures.ts';
 export type { BackEnd } from './condition/back-end.ts';
+export type * from './nearest/answer.ts';
+export { nearest } from './nearest/nearest.ts';
 export { schemeSentences } from './methods/scheme-sentences.ts';
 export type { SchemeSentence } from './methods/method.ts';
 export { ruleSentence } from './methods/rules/rules-sentences.ts';

@@ -1,0 +1,125 @@
+import { hold } from '../condition/slots.ts';
+import { valueTypeOf } from '../condition/value-type.ts';
+import type { FieldDef, FieldType, FieldValue, FieldValues } from '../model/field.ts';
+import type { EvaluationContext } from '../model/outcome.ts';
+import { createAxis, type Axis } from './axis.ts';
+import { bordersOf } from './borders.ts';
+import { gatherMentions, type Mentions } from './mentions.ts';
+import type { Probe } from './probe.ts';
+
+/** One value that a field could take, and how far it is to go for it. `example`: a text that nothing asks for by name. */
+export type Option = { value: FieldValue; cost: number; example: boolean };
+
+/** A field that may change; `borders`: the steps of its axis at which conditions begin to tell its values apart, ascending. */
+export type Slider = { field: FieldDef; from: FieldValue | null; axis: Axis | null; borders: readonly number[]; options: Option[] };
+
+/** Filling in what is missing is mostly the easiest of all. */
+const fillCost = 0.1;
+
+const examples: Partial<Record<FieldType, string>> = {
+  text: '…', longText: '…', region: '…', phone: '+8613800000000', email: 'name@example.com', url: 'https://example.com',
+};
+
+/** Of lists that conditions name more items of, not every subset is tried. */
+const mostItems = 4;
+
+const option = (value: FieldValue, cost: number): Option => ({ value, cost, example: false });
+
+/** The value of each stretch between borders that is nearest to the present one; where that is missing, the border itself. */
+function orderedOptions(borders: readonly number[], { axis, record, field }: { axis: Axis; record: FieldValues; field: FieldDef }): Option[] {
+  const from = axis.place(record[field.key]);
+  const isMissing = Number.isNaN(from);
+  const low = borders[0] ?? 0;
+  const spread = (borders.at(-1) ?? 0) - low || Math.max(1, Math.abs(low - (isMissing ? axis.start : from)));
+  const ends = [axis.min, ...borders, axis.max + 1];
+  return ends.slice(1).flatMap((end, index) => {
+    const [first, last] = [ends[index] ?? axis.min, end - 1];
+    if (last < first || (from >= first && from <= last && from >= axis.min && from <= axis.max)) return [];
+    const fill = index > 0 ? first : borders.length > 0 ? last : axis.start;
+    const to = isMissing ? fill : from < first ? first : last;
+    return [option(axis.value(to), isMissing ? fillCost : Math.abs(to - from) / spread)];
+  });
+}
+
+/** The choices that conditions name, and one that they don't. */
+function choiceOptions({ choices = [] }: FieldDef, from: FieldValue | null, { words }: Mentions): Option[] {
+  const other = choices.find(({ key }) => !words.has(key) && key !== from);
+  return choices.filter((choice) => (words.has(choice.key) || choice === other) && choice.key !== from).map(({ key }) => option(key, from === null ? fillCost : 1));
+}
+
+function withPart(text: string, operator: string, part: string): string {
+  if (operator === 'startsWith') return part + text;
+  return operator === 'contains' || operator === 'in' || operator === 'endsWith' ? text + part : text;
+}
+
+function textOptions({ type }: FieldDef, from: FieldValue | null, { words, parts }: Mentions): Option[] {
+  const example = examples[type];
+  const text = typeof from === 'string' ? from : '';
+  const changed = parts.flatMap(({ operator, part }) => [withPart(text, operator, part), text.split(part).join('')]);
+  const named = [...words, ...changed].filter((word) => word !== '' && word !== from).map((word) => option(word, from === null ? fillCost : 1));
+  return from === null && example !== undefined ? [...named, { value: example, cost: fillCost, example: true }] : named;
+}
+
+/** With or without each item that conditions name; of many items, only some at a time. */
+function itemSets(named: readonly string[], lists: readonly string[][], present: readonly string[]): string[][] {
+  const all = [...present, ...named.filter((item) => !present.includes(item))];
+  if (named.length <= mostItems) {
+    return Array.from({ length: 2 ** named.length }, (_, index) => all.filter((item) => !named.includes(item) || (index >> named.indexOf(item)) % 2 === 1));
+  }
+  const steps = [...named.map((item) => [item]), ...lists];
+  return steps.flatMap((items) => [all.filter((item) => present.includes(item) || items.includes(item)), present.filter((item) => !items.includes(item))]);
+}
+
+function listOptions({ type, choices = [] }: FieldDef, from: FieldValue | null, { words, lists }: Mentions): Option[] {
+  const present = Array.isArray(from) ? from : [];
+  const allowed = type === 'multiChoice' ? new Set(choices.map(({ key }) => key)) : null;
+  const named = [...words].filter((item) => item !== '' && (allowed === null || allowed.has(item)));
+  const other = type === 'tags' ? '…' : choices.find(({ key }) => !words.has(key))?.key;
+  const distance = (items: readonly string[]): number => items.filter((item) => !present.includes(item)).length + present.filter((item) => !items.includes(item)).length;
+  const sets = itemSets(named, lists, present).map((items) => (items.length > 0 || other === undefined ? items : [other]));
+  return sets.filter((items) => items.length > 0 && distance(items) > 0)
+    .map((items) => ({ value: items, cost: from === null ? fillCost : distance(items), example: items[0] === '…' }));
+}
+
+function optionsFor(field: FieldDef, from: FieldValue | null, mentions: Mentions): Option[] {
+  switch (field.type) {
+    case 'choice': return choiceOptions(field, from, mentions);
+    case 'boolean': return [true, false].filter((flag) => flag !== from).map((flag) => option(flag, from === null ? fillCost : 1));
+    case 'multiChoice': case 'tags': return listOptions(field, from, mentions);
+    default: return textOptions(field, from, mentions);
+  }
+}
+
+/** Null where it is missing, or does not fit the field and so counts as missing. */
+function presentValue({ key, type }: FieldDef, record: FieldValues): FieldValue | null {
+  const stored = Object.hasOwn(record, key) ? record[key] : undefined;
+  const held = hold(valueTypeOf[type], stored);
+  return stored === undefined || held === undefined || Number.isNaN(held) ? null : stored;
+}
+
+/** Each value once, the nearest first. */
+function sorted(options: readonly Option[]): Option[] {
+  const byValue = new Map(options.map((one) => [JSON.stringify(one.value), one]));
+  return [...byValue.values()].sort((a, b) => a.cost - b.cost);
+}
+
+/** The values worth trying for each field that may change: one for every way in which the scheme's conditions can tell its values apart. */
+export function createSliders(changeable: readonly FieldDef[], probe: Probe, request: { record: FieldValues; context: EvaluationContext }): Slider[] {
+  const { record, context } = request;
+  const byKey = new Map(changeable.map((field) => [field.key, field]));
+  const time = { today: probe.today, now: context.now };
+  const isOrdered = (key: string): boolean => {
+    const field = byKey.get(key);
+    return field !== undefined && createAxis(field, [], time) !== null;
+  };
+  const mentionsOf = gatherMentions(probe, isOrdered);
+  return changeable.map((field): Slider => {
+    const mentions = mentionsOf(field.key);
+    const stored = presentValue(field, record);
+    const nearby = [...mentions.borders.map(({ at }) => at), ...(typeof stored === 'number' ? [stored] : [])];
+    const axis = createAxis(field, nearby, time);
+    if (!axis) return { field, from: stored, axis, borders: [], options: sorted(optionsFor(field, stored, mentions)) };
+    const borders = bordersOf(mentions, { probe, field, record, axis }, context.timeZone);
+    return { field, from: stored, axis, borders, options: sorted(orderedOptions(borders, { axis, record, field })) };
+  });
+}
