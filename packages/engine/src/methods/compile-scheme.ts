@@ -64,6 +64,7 @@ export function compileScheme(definition: SchemeDefinition, fields: FieldDef[], 
         return decideMany(method, run, createRowLoader(slots.list, columns), columns.count);
       },
       references: () => fieldsOf(plan.nodes),
+      classReferences: () => slots.list.filter(({ source }) => source === 'class').map(({ key }) => key).sort(),
     },
   };
 }

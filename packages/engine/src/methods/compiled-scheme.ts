@@ -13,4 +13,6 @@ export type CompiledScheme = {
   evaluateMany(columns: Columns, ctx: EvaluationContext): Decisions;
   /** Keys of the fields read, sorted: a change of any other field cannot change the outcome. */
   references(): string[];
+  /** Keys of the schemes whose class the conditions ask for, sorted. */
+  classReferences(): string[];
 };

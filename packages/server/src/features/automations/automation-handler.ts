@@ -32,9 +32,9 @@ async function expand(deps: Deps, tx: Aggregates, { workspaceId, payload: given 
   const event = await tx.events.find(workspaceId, eventId);
   const customer = await tx.customers.find(workspaceId, customerId);
   if (!automation?.enabled || !event || !customer) return;
-  const { fields, context } = await deps.definitions.load(tx, workspaceId);
+  const definition = await deps.definitions.load(tx, workspaceId);
   const now = deps.clock();
-  const holds = customerCondition(automation.condition, fields, context(now))(customer.fields);
+  const holds = customerCondition(automation.condition, definition, now)(customer);
   const run = newRun(automation, event, holds, now);
   if (!(await tx.automationRuns.insert(workspaceId, run)) || !holds) return;
   await tx.jobs.enqueue(workspaceId, automation.actions.map(({ id }) => actionJob(run, id, now)));

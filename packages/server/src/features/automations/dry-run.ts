@@ -6,15 +6,15 @@ const pageSize = 500;
 
 /** How many customers are in the trigger's class now and meet the condition. Throws `invalid` for a condition that does not compile. */
 export async function dryRun(deps: Deps, workspaceId: string, { trigger, condition }: Pick<AutomationDocument, 'trigger' | 'condition'>): Promise<{ matching: number }> {
-  const { fields, context } = await deps.definitions.load(deps.store, workspaceId);
+  const definition = await deps.definitions.load(deps.store, workspaceId);
   const query = { classes: { [trigger.schemeId]: [trigger.class] } };
-  const holds = customerCondition(condition, fields, context(deps.clock()));
+  const holds = customerCondition(condition, definition, deps.clock());
   if (condition === null) return { matching: await deps.store.customers.count(workspaceId, query) };
   let matching = 0;
   let after: string | null = null;
   do {
     const page = await deps.store.customers.list(workspaceId, query, { sort: { by: 'createdAt', direction: 'asc' }, after, limit: pageSize });
-    matching += page.items.filter((customer) => holds(customer.fields)).length;
+    matching += page.items.filter(holds).length;
     after = page.next;
   } while (after !== null);
   return { matching };

@@ -1,6 +1,7 @@
 import type { Explanation, FieldDef, SchemeDefinition } from '@rubric/engine';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../failure/app-error.ts';
+import { classesByKey } from './classify-customer.ts';
 
 export type CustomerExplanation = {
   explanation: Explanation;
@@ -17,7 +18,7 @@ export async function explainCustomer(deps: Deps, workspaceId: string, request: 
   const customer = await deps.store.customers.find(workspaceId, request.id);
   if (!scheme || !customer) throw new AppError('notFound');
   return {
-    explanation: scheme.compiled.explain(customer.fields, definition.context(deps.clock())),
+    explanation: scheme.compiled.explain(customer.fields, { ...definition.context(deps.clock()), classes: classesByKey(definition.schemes, customer) }),
     definition: scheme.compiled.definition,
     schemeVersion: scheme.version,
     fields: definition.fields.filter(({ key }) => scheme.reads.includes(key)),

@@ -3,13 +3,13 @@ import type { Actor, Cause } from '../../store/port/changes.ts';
 import type { CustomerRecord } from '../../store/port/customers.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import type { Definition, PublishedScheme } from '../definitions/definitions.ts';
-import { classificationFrom } from './classification-from.ts';
-import { automationJobs, type ClassMove, isMove, moveAsChange, moveAsEvents } from './class-move.ts';
+import { classifyCustomer } from './classify-customer.ts';
+import { automationJobs, isMove, moveAsChange, moveAsEvents } from './class-move.ts';
 
 export type ClassRequest = {
   workspaceId: string;
   definition: Definition;
-  /** Customers and the schemes to classify them by. */
+  /** Customers and the schemes to classify them by; schemes whose conditions ask for a class that changed follow. */
   customers: { customer: CustomerRecord; schemes: PublishedScheme[] }[];
   actor: Actor;
   cause: Cause;
@@ -22,12 +22,7 @@ export type ClassRequest = {
 export async function writeClasses(deps: Deps, tx: Aggregates, request: ClassRequest): Promise<number> {
   const { workspaceId, definition, actor, cause, occasion } = request;
   const now = deps.clock();
-  const context = definition.context(now);
-  const classified: ClassMove[] = request.customers.flatMap(({ customer, schemes }) => schemes.map((scheme) => {
-    const before = customer.classes[scheme.id];
-    const after = classificationFrom(scheme.compiled.evaluate(customer.fields, context), scheme.version, now, before);
-    return { customerId: customer.id, schemeId: scheme.id, before, after };
-  }));
+  const classified = request.customers.flatMap(({ customer, schemes }) => classifyCustomer(definition, customer, (scheme) => schemes.includes(scheme), now));
   if (classified.length === 0) return 0;
   const moves = classified.filter(isMove);
   const events = moves.flatMap((move) => moveAsEvents(move, occasion, now));

@@ -5,8 +5,8 @@ import type { CustomerRecord } from '../../store/port/customers.ts';
 import type { DomainEvent } from '../../store/port/events.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import { automationJobs, type ClassMove, isMove, moveAsChange, moveAsEvents } from '../classifications/class-move.ts';
-import { classificationFrom } from '../classifications/classification-from.ts';
-import type { Definition } from '../definitions/definitions.ts';
+import { classifyCustomer } from '../classifications/classify-customer.ts';
+import type { Definition, PublishedScheme } from '../definitions/definitions.ts';
 import { scoringJobs } from '../plugins/scoring-jobs.ts';
 import { searchText } from './search-text.ts';
 
@@ -49,14 +49,8 @@ function changedValues(before: FieldValues, after: FieldValues): ChangedValue[] 
 
 /** Classifies by the schemes that read a changed field, and by those that have not seen this customer. */
 function classify(definition: Definition, customer: CustomerRecord, changed: Set<string>, now: number): ClassMove[] {
-  const context = definition.context(now);
-  return definition.schemes
-    .filter((scheme) => customer.classes[scheme.id] === undefined || scheme.reads.some((field) => changed.has(field)))
-    .map((scheme) => {
-      const before = customer.classes[scheme.id];
-      const after = classificationFrom(scheme.compiled.evaluate(customer.fields, context), scheme.version, now, before);
-      return { customerId: customer.id, schemeId: scheme.id, before, after };
-    });
+  const isDue = ({ id, reads }: PublishedScheme): boolean => customer.classes[id] === undefined || reads.some((field) => changed.has(field));
+  return classifyCustomer(definition, customer, isDue, now);
 }
 
 function prepare(deps: Deps, request: WriteRequest, write: CustomerWriteStep, now: number): Step {

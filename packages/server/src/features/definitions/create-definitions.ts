@@ -16,7 +16,7 @@ async function compilePublished(tx: Aggregates, workspaceId: string, scheme: Sch
   // Publishing checked it, and fields only grow.
   if (!compiled.ok) throw new AppError('internal', { message: `scheme ${scheme.id} version ${version.number} does not compile`, issues: compiled.issues });
   const { id, key, name } = scheme;
-  return { id, key, name, version: version.number, compiled: compiled.value, reads: compiled.value.references() };
+  return { id, key, name, version: version.number, compiled: compiled.value, reads: compiled.value.references(), readsClasses: compiled.value.classReferences() };
 }
 
 async function readDefinition(tx: Aggregates, workspace: Workspace): Promise<Definition> {

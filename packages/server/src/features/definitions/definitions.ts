@@ -2,8 +2,8 @@ import type { Calendar, CompiledScheme, FieldDef, FieldValues, Issue, LocalText 
 import type { AutomationDocument, PluginDocument, Workspace } from '../../store/port/document-kinds.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 
-/** `reads` are the keys of the fields it reads. */
-export type PublishedScheme = { id: string; key: string; name: LocalText; version: number; compiled: CompiledScheme; reads: string[] };
+/** `reads` are the keys of the fields it reads, `readsClasses` those of the schemes whose class its conditions ask for. */
+export type PublishedScheme = { id: string; key: string; name: LocalText; version: number; compiled: CompiledScheme; reads: string[]; readsClasses: string[] };
 
 /** Everything a workspace's customers are validated, classified and acted on by, compiled. */
 export type Definition = {
@@ -11,7 +11,7 @@ export type Definition = {
   fields: FieldDef[];
   /** Faults of a customer's full values; `path` starts with the field key. */
   validateValues: (values: FieldValues) => Issue[];
-  /** Published schemes only. */
+  /** Published schemes only, each after those whose class it asks for. */
   schemes: PublishedScheme[];
   /** Enabled ones only. */
   automations: AutomationDocument[];

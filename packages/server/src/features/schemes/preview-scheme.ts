@@ -24,10 +24,10 @@ type PreviewRequest = {
 export async function previewScheme(deps: Deps, request: PreviewRequest): Promise<SchemePreview> {
   const { workspaceId, id, draft, signal } = request;
   await getSchemeDocument(deps.store, workspaceId, id);
-  const { fields, calendar, context } = await deps.definitions.load(deps.store, workspaceId);
+  const { fields, schemes, calendar, context } = await deps.definitions.load(deps.store, workspaceId);
   const compiled = compileScheme(draft, fields, { calendar, backEnd: generatedCode });
   if (!compiled.ok) return noPreview(compiled.issues);
-  const tally = createPreviewTally({ id, compiled: compiled.value, fields, calendar }, context(deps.clock()));
+  const tally = createPreviewTally({ id, compiled: compiled.value, fields, schemes, calendar }, context(deps.clock()));
   let after: string | null = null;
   let turnEnds = performance.now() + turnMs;
   for (;;) {

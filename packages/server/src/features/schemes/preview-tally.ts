@@ -1,6 +1,8 @@
 import type { Calendar, CompiledScheme, EvaluationContext, FieldDef, Issue, SchemeDefinition } from '@rubric/engine';
 import type { CustomerRecord } from '../../store/port/customers.ts';
+import { classesByKey } from '../classifications/classify-customer.ts';
 import { customerTitle } from '../customers/customer-row.ts';
+import type { PublishedScheme } from '../definitions/definitions.ts';
 import { createConditionHits } from './condition-hits.ts';
 
 export type PreviewSample = { id: string; name: string; from: string | null; to: string | null };
@@ -75,10 +77,10 @@ function countHits(counts: Record<string, number>, { method }: SchemeDefinition,
 
 export type PreviewTally = { see: (customer: CustomerRecord) => void; result: () => SchemePreview };
 
-type PreviewedScheme = { id: string; compiled: CompiledScheme; fields: FieldDef[]; calendar: Calendar };
+type PreviewedScheme = { id: string; compiled: CompiledScheme; fields: FieldDef[]; schemes: PublishedScheme[]; calendar: Calendar };
 
 /** Counts what a draft does to each customer it is shown. */
-export function createPreviewTally({ id: schemeId, compiled, fields: defs, calendar }: PreviewedScheme, context: EvaluationContext): PreviewTally {
+export function createPreviewTally({ id: schemeId, compiled, fields: defs, schemes, calendar }: PreviewedScheme, context: EvaluationContext): PreviewTally {
   const { definition } = compiled;
   const parts = partsOf(definition);
   const preview = noPreview();
@@ -87,12 +89,15 @@ export function createPreviewTally({ id: schemeId, compiled, fields: defs, calen
   const scores = new Map<number, number>();
   const migration = createMigration();
   const sample = createSample();
+  const asksForClasses = compiled.classReferences().length > 0;
   return {
-    see: ({ id, fields, classes }) => {
+    see: (customer) => {
+      const { id, fields, classes } = customer;
+      const seenIn = asksForClasses ? { ...context, classes: classesByKey(schemes, customer) } : context;
       const before = classes[schemeId];
       const from = before?.class ?? null;
-      const { class: to, score } = compiled.evaluate(fields, context);
-      conditionHits.see(fields, context);
+      const { class: to, score } = compiled.evaluate(fields, seenIn);
+      conditionHits.see(fields, seenIn);
       preview.total += 1;
       add(preview.counts, to ?? '');
       if (before) add(preview.current, from ?? '');
