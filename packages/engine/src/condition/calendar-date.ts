@@ -14,8 +14,11 @@ function digits(text: string, from: number, to: number): number {
 
 const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 
+/** The length of a month (1–12); undefined where there is no such month. */
+export const daysInMonth = (year: number, month: number): number | undefined => (month === 2 && !isLeap(year) ? 28 : monthDays[month - 1]);
+
 /** Days from 1970-01-01 to a date of the Gregorian calendar (H. Hinnant, "chrono-compatible low-level date algorithms"). */
-function daysFromCivil(year: number, month: number, day: number): number {
+export function daysFromCivil(year: number, month: number, day: number): number {
   const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);
   const yearOfEra = y - era * 400;
@@ -29,7 +32,7 @@ function leadingDay(text: string): number | undefined {
   const year = digits(text, 0, 4);
   const month = digits(text, 5, 7);
   const day = digits(text, 8, 10);
-  const longest = month === 2 && !isLeap(year) ? 28 : monthDays[month - 1];
+  const longest = daysInMonth(year, month);
   if (longest === undefined || !(day >= 1 && day <= longest && year >= 0)) return undefined;
   return daysFromCivil(year, month, day);
 }

@@ -3,6 +3,7 @@ import { localDay } from './local-day.ts';
 import type { Count, Node, Relation } from './node.ts';
 import type { Call } from './operator.ts';
 import { flipOnDay, type Run } from './run.ts';
+import { besideToday } from './today.ts';
 
 const isTime = ({ type }: Node): boolean => type === 'date' || type === 'dateTime';
 
@@ -72,7 +73,7 @@ function countedTime(relation: Relation, operands: readonly Node[], call: Call):
   const values = operands.map((operand) => (operand.kind === 'constant' ? (operand.constant as number) : 0));
   const constants = values.filter((_, index) => operands[index]?.kind === 'constant');
   if (counted?.kind !== 'clocked' || !counted.count || constants.length !== operands.length - 1) return null;
-  const { of, direction, at: countAt, reaches }: Count = counted.count;
+  const { of, direction, at: countAt, reaches, restarts }: Count = counted.count;
   const related = holds[relation];
   const valueAt = (index: number, count: number): number => (index === at ? count : (values[index] ?? 0));
   const test = (count: number): boolean => {
@@ -83,7 +84,8 @@ function countedTime(relation: Relation, operands: readonly Node[], call: Call):
   const apply = (run: Run, stored: number): boolean => {
     const count = countAt(run.today, stored);
     const border = nextBorder(sorted, count, direction);
-    if (border !== null) flipOnDay(run, reaches(stored, border));
+    if (border !== null) flipOnDay(run, reaches(stored, border, run.today));
+    if (restarts) flipOnDay(run, restarts(run.today, stored));
     return test(count);
   };
   return { kind: 'clocked', type: 'boolean', logic: call.logic, args: [of], apply };
@@ -96,5 +98,5 @@ function countedTime(relation: Relation, operands: readonly Node[], call: Call):
 export function compileComparison(call: Call, relation: Relation): Node | null {
   const operands = operandsOf(call);
   if (!operands) return null;
-  return countedTime(relation, operands, call) ?? { kind: 'compare', type: 'boolean', logic: call.logic, relation, operands };
+  return countedTime(relation, operands, call) ?? besideToday(call, operands, holds[relation]) ?? { kind: 'compare', type: 'boolean', logic: call.logic, relation, operands };
 }

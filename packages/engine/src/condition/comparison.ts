@@ -1,32 +1,18 @@
 import type { LocalText } from '../model/text.ts';
+import { sayCalendarPart } from './calendar-part.ts';
 import { compileComparison } from './compare.ts';
 import type { Relation } from './node.ts';
 import type { Operator, Say } from './operator.ts';
+import { sayCount } from './say-count.ts';
 import type { ValueType } from './value-type.ts';
 
-type Words = { plain: LocalText; time: LocalText; days: LocalText; between?: LocalText };
+type Words = { plain: LocalText; time: LocalText; count: LocalText; between?: LocalText };
 
 const ordered: readonly ValueType[] = ['number', 'date', 'dateTime', 'text'];
 
-/** `{a}` is the date, `{n}` the count with its comparison. */
-const counted: Record<string, LocalText> = {
-  daysSince: { zh: '{a}距今{n}', en: '{a} was {n} ago' },
-  daysUntil: { zh: '距{a}还有{n}', en: '{a} is {n} away' },
-};
-
-function countedField(say: Say, index: number): { template: LocalText; date: string } | null {
-  const logic = say.args[index];
-  if (typeof logic !== 'object' || logic === null || Array.isArray(logic)) return null;
-  const key = Object.keys(logic)[0] ?? '';
-  const template = counted[key];
-  return template && typeof say.args[1 - index] === 'number' ? { template, date: say.inner(index) } : null;
-}
-
 function sayOrder(words: Words, say: Say): string {
   if (say.args.length === 3 && words.between) return say.fill(words.between);
-  const days = countedField(say, 0);
-  if (days) return say.fill(days.template, { a: days.date, n: say.fill(words.days) });
-  return say.fill(say.type(0) === 'date' || say.type(0) === 'dateTime' ? words.time : words.plain);
+  return sayCount(say, words.count) ?? say.fill(say.type(0) === 'date' || say.type(0) === 'dateTime' ? words.time : words.plain);
 }
 
 /** `<`, `<=`, `>` and `>=`: numbers, dates and date-times; `<` and `<=` also take three arguments ("between"). */
@@ -55,9 +41,8 @@ function sayEquality(equal: boolean, say: Say): string {
   if (typeof flag === 'boolean') {
     return say.fill(flag === equal ? { zh: '{0}为“是”', en: '{0} is yes' } : { zh: '{0}为“否”', en: '{0} is no' });
   }
-  const days = countedField(say, 0);
-  const n = say.fill(equal ? { zh: '正好{1}天', en: 'exactly {1} days' } : { zh: '不是{1}天', en: 'not {1} days' });
-  if (days) return say.fill(days.template, { a: days.date, n });
+  const special = sayCalendarPart(say, equal ? 'is' : 'isNot') ?? sayCount(say, equal ? { zh: '正好{1}{u}', en: 'exactly {1} {u}' } : { zh: '不是{1}{u}', en: 'not {1} {u}' }, equal);
+  if (special !== null) return special;
   if (say.type(0) === 'number') return say.fill(equal ? { zh: '{0}等于{1}', en: '{0} is {1}' } : { zh: '{0}不等于{1}', en: '{0} is not {1}' });
   return say.fill(equal ? { zh: '{0}是{1}', en: '{0} is {1}' } : { zh: '{0}不是{1}', en: '{0} is not {1}' });
 }

@@ -9,8 +9,17 @@ export type Held = number | string | boolean | readonly string[] | undefined;
 
 export type Relation = '<' | '<=' | '>' | '>=' | '==' | '!=';
 
-/** A count that only time moves, up (`direction` 1) or down (−1): `reaches` gives the first day on which it has come to `count`. */
-export type Count = { of: Node; direction: 1 | -1; at: (today: number, stored: number) => number; reaches: (stored: number, count: number) => number };
+/**
+ * A count that only time moves, up (`direction` 1) or down (−1): `reaches` gives the first day, from today on, on which it has come to
+ * `count`. `restarts`: the day on which a count that falls to zero starts anew.
+ */
+export type Count = {
+  of: Node;
+  direction: 1 | -1;
+  at: (today: number, stored: number) => number;
+  reaches: (stored: number, count: number, today: number) => number;
+  restarts?: (today: number, stored: number) => number;
+};
 
 type Shape =
   /** A literal, held as its type is held. `items`: those of a literal list, all texts or all numbers. */

@@ -44,6 +44,14 @@ const literalOf: Partial<Record<ValueType, fc.Arbitrary<JsonLogic>>> = {
 
 const one = (key: string, args: JsonLogic[]): JsonLogic => ({ [key]: args });
 
+const count = fc.integer({ min: 0, max: 30 });
+const unit = fc.constantFrom('days', 'weeks', 'months', 'years');
+
+/** Arguments that must be literals of a kind, by operator and position. */
+const fixedArguments: Readonly<Record<string, readonly (fc.Arbitrary<JsonLogic> | null)[]>> = {
+  inLast: [null, count, unit], inNext: [null, count, unit],
+};
+
 /** The types an argument may have, one by one; a type for all arguments of an operator whose arguments are alike. */
 const typesTaken = ({ takes }: Operator): ValueType[] => [...(takes[0] ?? [])].filter((type) => type in keysOf);
 
@@ -51,6 +59,8 @@ function callOf(operator: Operator, type: ValueType, depth: number): fc.Arbitrar
   const { key, arity, takes } = operator;
   const count = fc.integer({ min: arity.min, max: Math.min(arity.max, Math.max(arity.min, 3)) });
   return count.chain((length) => fc.tuple(...Array.from({ length }, (_, index) => {
+    const fixed = fixedArguments[key]?.[index];
+    if (fixed) return fixed;
     const own = takes[Math.min(index, takes.length - 1)] ?? [];
     const taken = own.includes(type) ? type : (own.find((one) => one in keysOf) ?? 'number');
     return anyOf(taken, depth - 1);

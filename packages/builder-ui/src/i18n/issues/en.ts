@@ -14,6 +14,8 @@ export const en: Record<keyof typeof zh, string> = {
   'condition.listItems': 'A list holds either texts or numbers only.',
   'condition.unknownChoice': '“{choice}” is not a choice of this field. Choose another.',
   'condition.dateFormat': 'This is not a date. Write it like 2026-01-31.',
+  'condition.numberRange': 'The number must lie between {min} and {max}, in steps of {step}.',
+  'condition.unit': 'Choose a unit: days, weeks, months or years.',
   'condition.depth': 'The condition is nested too deeply (at most {max} levels).',
   'condition.size': 'The condition is too large (at most {max} parts).',
   'builder.unknownNode': 'This condition is gone.',

@@ -16,6 +16,8 @@ export const zh = {
   'condition.listItems': '列表里要么全是文字，要么全是数字。',
   'condition.unknownChoice': '“{choice}”不是这个字段的选项。请换一个。',
   'condition.dateFormat': '这不是日期。请按 2026-01-31 填写。',
+  'condition.numberRange': '这个数要在 {min} 到 {max} 之间（间隔 {step}）。',
+  'condition.unit': '请选择单位：天、周、月或年。',
   'condition.depth': '条件嵌套太深（最多 {max} 层）。',
   'condition.size': '条件太多（最多 {max} 个部分）。',
   'builder.unknownNode': '这个条件已经不在了。',

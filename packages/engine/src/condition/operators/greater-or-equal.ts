@@ -8,7 +8,7 @@ export const greaterOrEqual = orderOperator({
   words: {
     plain: { zh: '{0}不少于{1}', en: '{0} is at least {1}' },
     time: { zh: '{0}不早于{1}', en: '{0} is on or after {1}' },
-    days: { zh: '不少于{1}天', en: 'at least {1} days' },
+    count: { zh: '不少于{1}{u}', en: 'at least {1} {u}' },
   },
   about: { zh: '不少于；日期为不早于。', en: 'At least, or on or after.' },
   jsonlogic: eager(([a, b]) => holds(a, b)),

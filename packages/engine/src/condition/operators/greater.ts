@@ -8,7 +8,7 @@ export const greater = orderOperator({
   words: {
     plain: { zh: '{0}大于{1}', en: '{0} is more than {1}' },
     time: { zh: '{0}晚于{1}', en: '{0} is after {1}' },
-    days: { zh: '超过{1}天', en: 'more than {1} days' },
+    count: { zh: '超过{1}{u}', en: 'more than {1} {u}' },
   },
   about: { zh: '大于；日期为晚于。', en: 'More than, or after.' },
   jsonlogic: eager(([a, b]) => holds(a, b)),

@@ -1,3 +1,4 @@
+import { sayCalendarPart } from '../calendar-part.ts';
 import { compileTextTest } from '../text-test.ts';
 import { checkItems } from '../membership.ts';
 import { eager } from '../eager.ts';
@@ -28,7 +29,7 @@ export const isIn: Operator = {
   takes: [['text', 'number'], ['list', 'text']],
   gives: 'boolean',
   about: { zh: '值在列表之中；列表字段含有该值；文本含有该片段。', en: 'The value is one of a list, is in a list field, or is part of a text.' },
-  sentence: (say) => say.fill(say.type(1) === 'list' && Array.isArray(say.args[1]) ? { zh: '{0}是{1}之一', en: '{0} is one of {1}' } : { zh: '{1}包含{0}', en: '{1} contains {0}' }),
+  sentence: (say) => sayCalendarPart(say, 'isOneOf') ?? say.fill(say.type(1) === 'list' && Array.isArray(say.args[1]) ? { zh: '{0}是{1}之一', en: '{0} is one of {1}' } : { zh: '{1}包含{0}', en: '{1} contains {0}' }),
   strict: (call) => {
     const list = call.args[1];
     if (list?.kind === 'constant' && list.items) return checkItems(call, 0, 1) ? amongItems(call) : null;

@@ -29,6 +29,16 @@ import { allOf } from './all-of.ts';
 import { noneOf } from './none-of.ts';
 import { daysSince } from './days-since.ts';
 import { daysUntil } from './days-until.ts';
+import { monthsSince } from './months-since.ts';
+import { monthsUntil } from './months-until.ts';
+import { yearsSince } from './years-since.ts';
+import { yearsUntil } from './years-until.ts';
+import { daysToAnniversary } from './days-to-anniversary.ts';
+import { inLast } from './in-last.ts';
+import { inNext } from './in-next.ts';
+import { today } from './today.ts';
+import { weekday } from './weekday.ts';
+import { monthOf } from './month-of.ts';
 import { muted } from './muted.ts';
 import { cat } from './cat.ts';
 import { substr } from './substr.ts';
@@ -76,6 +86,16 @@ export const operators: readonly Operator[] = [
   noneOf,
   daysSince,
   daysUntil,
+  monthsSince,
+  monthsUntil,
+  yearsSince,
+  yearsUntil,
+  daysToAnniversary,
+  inLast,
+  inNext,
+  today,
+  weekday,
+  monthOf,
   muted,
   cat,
   substr,
