@@ -19,6 +19,7 @@ export { closures } from './condition/back-ends/closures/closures.ts';
 export type { BackEnd } from './condition/back-end.ts';
 export type * from './nearest/answer.ts';
 export { nearest } from './nearest/nearest.ts';
+export { nearestSentence } from './nearest/nearest-sentence.ts';
 export { schemeSentences } from './methods/scheme-sentences.ts';
 export type { SchemeSentence } from './methods/method.ts';
 export { ruleSentence } from './methods/rules/rules-sentences.ts';

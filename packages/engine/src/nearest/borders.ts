@@ -6,7 +6,7 @@ import type { Probe } from './probe.ts';
 
 const farthestDoubling = 40;
 const mostBorders = 40;
-const mostIndirect = 12;
+const mostIndirect = 40;
 
 type Asked = { probe: Probe; field: FieldDef; record: FieldValues; axis: Axis };
 

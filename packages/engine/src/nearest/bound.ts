@@ -10,11 +10,12 @@ function boundOfChoice(changed: Changed, { field, from, options }: Slider, attem
   return { bound: isFree && (options.length > 1 || options[0]?.example === true) ? 'any' : 'exactly', until: null };
 }
 
-function directionOf(from: number, place: number, may: (step: number) => boolean): NearestBound {
+/** A present value that moves to the very end of its field's range is meant as "as far as this", not as "exactly". */
+function directionOf(from: number, place: number, axis: Axis, may: (step: number) => boolean): NearestBound {
   const [up, down] = [may(place + 1), may(place - 1)];
   if (!Number.isNaN(from)) {
-    if (place > from) return up ? 'atLeast' : 'exactly';
-    return down ? 'atMost' : 'exactly';
+    if (place > from) return up || place === axis.max ? 'atLeast' : 'exactly';
+    return down || place === axis.min ? 'atMost' : 'exactly';
   }
   if (up && down) return 'any';
   if (up) return 'atLeast';
@@ -38,7 +39,7 @@ export function boundOf(changed: Changed, slider: Slider, attempts: Attempts): B
   if (!axis || to === undefined) return boundOfChoice(changed, slider, attempts);
   const place = axis.place(to);
   const may = (step: number): boolean => step >= axis.min && step <= axis.max && givesWith(attempts, changed, field, axis.value(step));
-  const bound = directionOf(from === null ? Number.NaN : axis.place(from), place, may);
+  const bound = directionOf(from === null ? Number.NaN : axis.place(from), place, axis, may);
   if (bound !== 'atLeast' && bound !== 'atMost') return { bound, until: null };
   const last = lastStep(place, bound, { borders, axis }, may);
   return { bound, until: last === null ? null : axis.value(last) };

@@ -44,7 +44,7 @@ function search(attempts: Attempts, sliders: readonly Slider[], layers: Layers, 
       if (suggestions.length >= limit || attempts.isSpent()) return { suggestions, isComplete: isComplete && !attempts.isSpent() };
       const fields = moves.map(({ slider }) => slider.field.key);
       if (suggestions.some(({ changes }) => isWithin(changes.map(({ field }) => field), fields)) || !attempts.reaches(moves)) continue;
-      const suggestion = settle(moves, attempts);
+      const suggestion = settle(sliders.flatMap((slider) => moves.filter((move) => move.slider === slider)), attempts);
       const found = suggestion.changes.map(({ field }) => field);
       if (!suggestions.some(({ changes }) => isWithin(changes.map(({ field }) => field), found))) suggestions.push(suggestion);
     }

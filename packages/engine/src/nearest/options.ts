@@ -7,7 +7,7 @@ import { bordersOf } from './borders.ts';
 import { gatherMentions, type Mentions } from './mentions.ts';
 import type { Probe } from './probe.ts';
 
-/** One value that a field could take, and how far it is to go for it. `example`: a text that nothing asks for by name. */
+/** One value that a field could take, and how far it is to go for it. `example`: nothing asks for it by name. */
 export type Option = { value: FieldValue; cost: number; example: boolean };
 
 /** A field that may change; `borders`: the steps of its axis at which conditions begin to tell its values apart, ascending. */
@@ -44,7 +44,7 @@ function orderedOptions(borders: readonly number[], { axis, record, field }: { a
 /** The choices that conditions name, and one that they don't. */
 function choiceOptions({ choices = [] }: FieldDef, from: FieldValue | null, { words }: Mentions): Option[] {
   const other = choices.find(({ key }) => !words.has(key) && key !== from);
-  return choices.filter((choice) => (words.has(choice.key) || choice === other) && choice.key !== from).map(({ key }) => option(key, from === null ? fillCost : 1));
+  return choices.filter((choice) => (words.has(choice.key) || choice === other) && choice.key !== from).map((choice): Option => ({ value: choice.key, cost: from === null ? fillCost : 1, example: choice === other }));
 }
 
 function withPart(text: string, operator: string, part: string): string {
@@ -56,7 +56,7 @@ function textOptions({ type }: FieldDef, from: FieldValue | null, { words, parts
   const example = examples[type];
   const text = typeof from === 'string' ? from : '';
   const changed = parts.flatMap(({ operator, part }) => [withPart(text, operator, part), text.split(part).join('')]);
-  const named = [...words, ...changed].filter((word) => word !== '' && word !== from).map((word) => option(word, from === null ? fillCost : 1));
+  const named = [...changed, ...words].filter((word) => word !== '' && word !== from).map((word) => option(word, from === null ? fillCost : 1));
   return from === null && example !== undefined ? [...named, { value: example, cost: fillCost, example: true }] : named;
 }
 
