@@ -21,9 +21,9 @@ export type NearestSuggestion = { changes: NearestChange[]; outcome: Outcome };
 
 /**
  * Why there is no suggestion: the customer is in the class; the scheme has no such class; nothing that may change is read;
- * every combination of up to three changes was tried; or the search stopped at its budget.
+ * every combination of up to three changes was tried (`outOfReach`); or none was found among those that the budget allows (`notFound`).
  */
-export type NearestReason = 'alreadyThere' | 'unknownClass' | 'nothingToChange' | 'outOfReach' | 'budgetSpent';
+export type NearestReason = 'alreadyThere' | 'unknownClass' | 'nothingToChange' | 'outOfReach' | 'notFound';
 
 /** Best first: fewest fields, then the smallest movement. Of each set of fields there is one suggestion at most. */
 export type NearestAnswer = { reached: true; suggestions: NearestSuggestion[] } | { reached: false; reason: NearestReason; suggestions: [] };

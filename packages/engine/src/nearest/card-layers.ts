@@ -17,6 +17,8 @@ type Search = { probe: Probe; record: FieldValues; sliders: readonly Slider[] };
 /** Steps of one search for combinations, and combinations handed on to be evaluated. */
 const mostSteps = 60_000;
 const mostFound = 600;
+/** Sums of fractional points are not exact here; evaluating tells. */
+const noise = 1e-6;
 
 function cardOf(method: ScoreCardMethod, { unknowns }: SchemeDefinition, target: string, probe: Probe): Card {
   let at = -1;
@@ -40,8 +42,10 @@ function counted(truth: boolean | undefined, { points }: Row, sign: 1 | -1, isUn
 
 const totalOf = (sums: readonly number[], { base, caps }: Card): number => sums.reduce((total, sum, group) => total + Math.min(caps[group] ?? sum, sum), base);
 
+/** Options that add nothing are left out, unless they may keep another field's change from losing points, or close an open class. */
 function weigh(slider: Slider, card: Card, now: readonly number[], { probe, record }: Search, sign: 1 | -1): WeighedSlider {
   const { key } = slider.field;
+  const isShared = card.rows.some(({ fields }) => fields.length > 1 && fields.includes(key));
   const options = slider.options.map((option): Weighed => {
     probe.enter({ ...record, [key]: option.value });
     const gains = card.caps.map(() => 0);
@@ -52,7 +56,7 @@ function weigh(slider: Slider, card: Card, now: readonly number[], { probe, reco
       gains[row.group] = (gains[row.group] ?? 0) + best - (now[index] ?? 0);
     });
     return { option, gains, most: gains.reduce((sum, gain) => sum + Math.max(0, sign * gain), 0) };
-  }).filter(({ most }) => most > 0 || (card.isUndecided && slider.from === null));
+  }).filter(({ most }) => most > 0 || isShared || (card.isUndecided && slider.from === null));
   return { slider, options, most: Math.max(0, ...options.map(({ most }) => most)) };
 }
 
@@ -81,24 +85,33 @@ function combinations(weighed: readonly WeighedSlider[], size: number, isEnough:
   return found.sort(byCost);
 }
 
-/**
- * Ways to a class of a score card, one layer for each number of fields: combinations whose points, each field's change taken for itself and rows of
- * several fields counted at their best, reach the threshold under the groups' caps. Evaluating them tells which really do.
- */
-export function createCardLayers(method: ScoreCardMethod, definition: SchemeDefinition, target: string, search: Search): (size: number) => Move[][] {
-  const card = cardOf(method, definition, target, search.probe);
-  search.probe.enter(search.record);
-  const truths = card.rows.map(({ node }) => search.probe.truth(node));
-  const sumsFor = (sign: 1 | -1): { now: number[]; sums: number[] } => {
-    const now = card.rows.map((row, index) => counted(truths[index], row, sign, card.isUndecided));
-    return { now, sums: card.caps.map((_cap, group) => card.rows.reduce((sum, row, index) => sum + (row.group === group ? (now[index] ?? 0) : 0), 0)) };
-  };
-  const sign = totalOf(sumsFor(1).sums, card) >= card.below ? -1 : 1;
-  const { now, sums } = sumsFor(sign);
-  const noise = 1e-6;
+/** Combinations that raise the points (`sign` 1) or lower them. */
+function layersTowards(sign: 1 | -1, card: Card, truths: readonly (boolean | undefined)[], search: Search): (size: number) => Move[][] {
+  const now = card.rows.map((row, index) => counted(truths[index], row, sign, card.isUndecided));
+  const sums = card.caps.map((_cap, group) => card.rows.reduce((sum, row, index) => sum + (row.group === group ? (now[index] ?? 0) : 0), 0));
   const isEnough = (gained: readonly number[], more: number): boolean =>
     sign === 1 ? totalOf(gained, card) + more >= card.from - noise : totalOf(gained, card) - more < card.below + noise;
   const weighed = search.sliders.map((slider) => weigh(slider, card, now, search, sign)).filter(({ options }) => options.length > 0)
     .sort((a, b) => b.most - a.most);
   return (size) => combinations(weighed, size, isEnough, sums);
+}
+
+/**
+ * Ways to a class of a score card, one layer for each number of fields: combinations whose points, each field's change taken for itself and rows of
+ * several fields counted at their best, reach the threshold under the groups' caps. Evaluating them tells which really do.
+ */
+export function createCardLayers(method: ScoreCardMethod, definition: SchemeDefinition, target: string, search: Search): (size: number) => Move[][] {
+  const { probe, record } = search;
+  const card = cardOf(method, definition, target, probe);
+  probe.enter(record);
+  const truths = card.rows.map(({ node }) => probe.truth(node));
+  const total = truths.reduce((sums, truth, index) => {
+    const row = card.rows[index];
+    if (truth === true && row) sums[row.group] = (sums[row.group] ?? 0) + row.points;
+    return sums;
+  }, card.caps.map(() => 0));
+  const isAbove = totalOf(total, card) >= card.below;
+  const signs: (1 | -1)[] = card.isUndecided ? [1, -1] : [isAbove ? -1 : 1];
+  const layers = signs.map((sign) => layersTowards(sign, card, truths, search));
+  return (size) => layers.flatMap((layer) => layer(size)).sort(byCost);
 }

@@ -77,5 +77,5 @@ export function nearest(scheme: CompiledScheme, fields: readonly FieldDef[], req
   const attempts = createAttempts(scheme, request);
   const { suggestions, isComplete } = search(attempts, sliders, layersOf(scheme, request, probe, sliders), limit);
   if (suggestions.length > 0) return { reached: true, suggestions };
-  return none(isComplete ? 'outOfReach' : 'budgetSpent');
+  return none(isComplete ? 'outOfReach' : 'notFound');
 }
