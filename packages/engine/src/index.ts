@@ -10,6 +10,7 @@ export { compileCondition } from './condition/compile-condition.ts';
 export { compileLogic, type CompiledLogic } from './condition/compile-logic.ts';
 export { operators } from './condition/operators/registry.ts';
 export type { Operator } from './condition/operator.ts';
+export { populationOf } from './condition/population.ts';
 export type * from './methods/compiled-scheme.ts';
 export { compileScheme } from './methods/compile-scheme.ts';
 export { bytesOf, createColumnsBuilder, toColumns, type Column, type Columns, type ColumnsBuilder } from './columns/columns.ts';

@@ -1,4 +1,4 @@
-import type { Call } from './operator.ts';
+import type { Call, Say } from './operator.ts';
 
 /** What a fixed number may be: between two bounds, both inclusive, in steps (1: whole numbers) from 0. */
 export type NumberLimits = { min: number; max: number; step: number };
@@ -13,3 +13,6 @@ export function fixedNumber(call: Call, index: number, { min, max, step }: Numbe
   if (constant >= min && constant <= max && isStep(constant, step)) return constant;
   return call.fault('condition.numberRange', { argument: index + 1, min, max, step, found: constant }, index);
 }
+
+/** Such a number in words: a bare one, not a value of the field beside it. */
+export const sayFixedNumber = (say: Say, index: number): string => (typeof say.args[index] === 'number' ? String(say.args[index]) : say.phrase(index));

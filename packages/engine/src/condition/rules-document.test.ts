@@ -6,6 +6,7 @@ import type { JsonLogic } from '../model/json-logic.ts';
 import { compileCondition } from './compile-condition.ts';
 import { compileLogic } from './compile-logic.ts';
 import { operators } from './operators/registry.ts';
+import { populationOf } from './population.ts';
 
 type FieldLine = { key: string; type: FieldDef['type']; choices?: string[] };
 type StrictExample = { logic: JsonLogic; record: FieldValues; gives: string; flipsAt?: string };
@@ -22,7 +23,7 @@ const fields = (blocks('fields') as FieldLine[]).map(({ key, type, choices }): F
 const examples = blocks('examples') as (StrictExample | LogicExample)[];
 const strict = examples.filter((example) => 'logic' in example);
 const loose = examples.filter((example) => 'jsonlogic' in example);
-const ctx = { now: Date.parse('2026-03-10T04:00:00Z'), timeZone: 'Asia/Shanghai' };
+const ctx = { now: Date.parse('2026-03-10T04:00:00Z'), timeZone: 'Asia/Shanghai', population: { spend: populationOf(Array.from({ length: 100 }, (_, index) => index + 1)) } };
 
 test.each(strict)('$logic with $record is $gives', ({ logic, record, gives, flipsAt }) => {
   const compiled = compileCondition(logic, { fields });

@@ -5,6 +5,8 @@ import type { JsonLogic } from './json-logic.ts';
 export type EvaluationContext = {
   now: number;
   timeZone: string;
+  /** For operators that ask where a value stands among everyone's: by field key, what `populationOf` gave for it; absent: unknown. */
+  population?: Readonly<Record<string, readonly number[]>>;
   /** The customer's classes in other schemes, for conditions that ask for them; absent or null: no class. */
   classes?: Readonly<Record<string, string | null>>;
 };

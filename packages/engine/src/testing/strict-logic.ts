@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { operators } from '../condition/operators/registry.ts';
 import type { Operator } from '../condition/operator.ts';
+import { populationOf } from '../condition/population.ts';
 import type { ValueType } from '../condition/value-type.ts';
 import type { FieldDef, FieldType } from '../model/field.ts';
 import type { JsonLogic } from '../model/json-logic.ts';
@@ -36,6 +37,7 @@ export const anyContext = fc.record({
   now: fc.integer({ min: 20_400 * 1440, max: 20_700 * 1440 }).map((minutes) => minutes * 60_000),
   timeZone: fc.constantFrom('UTC', 'Asia/Shanghai', 'America/New_York', 'Europe/Berlin', 'America/Havana', 'Australia/Lord_Howe'),
   classes: fc.record({ value: fc.constantFrom('A', 'B'), stage: fc.constant(null) }, { requiredKeys: [] }),
+  population: fc.record({ a: fc.array(number, { maxLength: 20 }).map(populationOf), b: fc.constant(populationOf([0, 0, 0, 5])) }, { requiredKeys: [] }),
 });
 
 const literalOf: Partial<Record<ValueType, fc.Arbitrary<JsonLogic>>> = {
@@ -45,11 +47,14 @@ const literalOf: Partial<Record<ValueType, fc.Arbitrary<JsonLogic>>> = {
 const one = (key: string, args: JsonLogic[]): JsonLogic => ({ [key]: args });
 
 const count = fc.integer({ min: 0, max: 30 });
+const percent = fc.integer({ min: 1, max: 999 }).map((thousandths) => thousandths / 10);
+const numberField = fc.constantFrom<JsonLogic>({ var: 'a' }, { var: 'b' }, { var: ['a', 3] });
 const unit = fc.constantFrom('days', 'weeks', 'months', 'years');
 
 /** Arguments that must be literals of a kind, by operator and position. */
 const fixedArguments: Readonly<Record<string, readonly (fc.Arbitrary<JsonLogic> | null)[]>> = {
-  inLast: [null, count, unit], inNext: [null, count, unit],
+  inLast: [null, count, unit], inNext: [null, count, unit], matches: [null, fc.constantFrom('x', '^x|y$', '(?i)X+y?$')], round: [null, fc.integer({ min: 0, max: 6 })],
+  topPercent: [numberField, percent], bottomPercent: [numberField, percent], nTile: [numberField, fc.integer({ min: 2, max: 10 })],
 };
 
 /** The types an argument may have, one by one; a type for all arguments of an operator whose arguments are alike. */

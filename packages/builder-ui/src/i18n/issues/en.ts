@@ -16,6 +16,8 @@ export const en: Record<keyof typeof zh, string> = {
   'condition.dateFormat': 'This is not a date. Write it like 2026-01-31.',
   'condition.numberRange': 'The number must lie between {min} and {max}, in steps of {step}.',
   'condition.unit': 'Choose a unit: days, weeks, months or years.',
+  'condition.pattern': 'The pattern is not understood at character {at}. It may use characters, [ranges], ?, *, +, brackets, |, ^ and $.',
+  'condition.patternSize': 'The pattern is too long or repeats too much (at most {max}).',
   'condition.depth': 'The condition is nested too deeply (at most {max} levels).',
   'condition.size': 'The condition is too large (at most {max} parts).',
   'builder.unknownNode': 'This condition is gone.',

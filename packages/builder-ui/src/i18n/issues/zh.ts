@@ -18,6 +18,8 @@ export const zh = {
   'condition.dateFormat': '这不是日期。请按 2026-01-31 填写。',
   'condition.numberRange': '这个数要在 {min} 到 {max} 之间（间隔 {step}）。',
   'condition.unit': '请选择单位：天、周、月或年。',
+  'condition.pattern': '表达式从第 {at} 个字符起看不懂。可用：字符、[范围]、?、*、+、括号、竖线、^ 和 $。',
+  'condition.patternSize': '表达式太长，或重复太多（最多 {max}）。',
   'condition.depth': '条件嵌套太深（最多 {max} 层）。',
   'condition.size': '条件太多（最多 {max} 个部分）。',
   'builder.unknownNode': '这个条件已经不在了。',

@@ -1,8 +1,8 @@
-import { eager } from '../eager.ts';
-import { jsonlogicOperator } from '../jsonlogic-operator.ts';
+import { extremeOperator } from '../extreme.ts';
 
-export const min = jsonlogicOperator({
+export const min = extremeOperator({
   key: 'min',
+  of: Math.min,
+  words: { zh: '{all}中最小的数', en: 'the smallest of {all}' },
   about: { zh: '最小的数。', en: 'The smallest number.' },
-  jsonlogic: eager((args) => Math.min(...(args as number[]))),
 });

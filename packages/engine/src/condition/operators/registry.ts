@@ -39,6 +39,16 @@ import { inNext } from './in-next.ts';
 import { today } from './today.ts';
 import { weekday } from './weekday.ts';
 import { monthOf } from './month-of.ts';
+import { matches } from './matches.ts';
+import { equalsIgnoreCase } from './equals-ignore-case.ts';
+import { containsIgnoreCase } from './contains-ignore-case.ts';
+import { lengthOf } from './length-of.ts';
+import { countOf } from './count-of.ts';
+import { abs } from './abs.ts';
+import { round } from './round.ts';
+import { topPercent } from './top-percent.ts';
+import { bottomPercent } from './bottom-percent.ts';
+import { nTile } from './n-tile.ts';
 import { muted } from './muted.ts';
 import { cat } from './cat.ts';
 import { substr } from './substr.ts';
@@ -96,6 +106,16 @@ export const operators: readonly Operator[] = [
   today,
   weekday,
   monthOf,
+  matches,
+  equalsIgnoreCase,
+  containsIgnoreCase,
+  lengthOf,
+  countOf,
+  abs,
+  round,
+  topPercent,
+  bottomPercent,
+  nTile,
   muted,
   cat,
   substr,
