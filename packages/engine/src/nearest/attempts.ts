@@ -1,7 +1,8 @@
 import type { FieldDef, FieldValue, FieldValues } from '../model/field.ts';
 import type { EvaluationContext, Outcome } from '../model/outcome.ts';
 import type { CompiledScheme } from '../methods/compiled-scheme.ts';
-import type { Option, Slider } from './options.ts';
+import type { Option } from './option.ts';
+import type { Slider } from './options.ts';
 
 /** One field at one of its options. */
 export type Move = { slider: Slider; option: Option };

@@ -22,20 +22,14 @@ function halve(truthAt: (step: number) => unknown, near: number, far: number): n
   return Math.max(same, other);
 }
 
-/** Where the truth of a condition changes on both sides of a value, found by doubling the distance and halving what lies between. */
-function searchBorders(atom: Node, { probe, field, record, axis }: Asked): number[] {
-  const truthAt = (step: number): unknown => {
-    probe.enter({ ...record, [field.key]: axis.value(step) });
-    return probe.truth(atom);
-  };
-  const placed = Math.round(axis.place(record[field.key]));
-  const origin = Math.min(axis.max, Math.max(axis.min, Number.isNaN(placed) ? axis.start : placed));
+/** Where a truth changes on both sides of a step, found by doubling the distance and halving what lies between. */
+function bordersAround(origin: number, { min, max }: Axis, truthAt: (step: number) => unknown): number[] {
   const found: number[] = [];
   for (const direction of [-1, 1]) {
     let near = origin;
     let changes = 0;
     for (let doubling = 0; doubling <= farthestDoubling && changes < 2; doubling += 1) {
-      const far = Math.min(axis.max, Math.max(axis.min, origin + direction * 2 ** doubling));
+      const far = Math.min(max, Math.max(min, origin + direction * 2 ** doubling));
       if (far === near) break;
       if (truthAt(far) !== truthAt(near)) {
         found.push(halve(truthAt, near, far));
@@ -45,6 +39,17 @@ function searchBorders(atom: Node, { probe, field, record, axis }: Asked): numbe
     }
   }
   return found;
+}
+
+/** The borders of a condition around the present value, and around today or 0, beside which periods and counts have theirs. */
+function searchBorders(atom: Node, { probe, field, record, axis }: Asked): number[] {
+  const truthAt = (step: number): unknown => {
+    probe.enter({ ...record, [field.key]: axis.value(step) });
+    return probe.truth(atom);
+  };
+  const placed = Math.round(axis.place(record[field.key]));
+  const present = Number.isNaN(placed) ? [] : [Math.min(axis.max, Math.max(axis.min, placed))];
+  return [...new Set([...present, axis.start])].flatMap((origin) => bordersAround(origin, axis, truthAt));
 }
 
 /** The first step of what begins at a border. */

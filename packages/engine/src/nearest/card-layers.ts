@@ -4,7 +4,8 @@ import type { SchemeDefinition, ScoreCardMethod } from '../model/scheme.ts';
 import { fieldsIn } from './atoms.ts';
 import type { Move } from './attempts.ts';
 import { byCost } from './every-combination.ts';
-import type { Option, Slider } from './options.ts';
+import type { Option } from './option.ts';
+import type { Slider } from './options.ts';
 import type { Probe } from './probe.ts';
 
 type Row = { node: Node; points: number; group: number; fields: readonly string[] };

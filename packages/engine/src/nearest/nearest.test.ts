@@ -60,6 +60,10 @@ test.each<[string, JsonLogic, FieldValues, string]>([
   ['a sum', { '>': [{ '+': [v('spend'), { '*': [v('orders'), 10] }] }, 1000] }, { spend: 900, orders: 5 }, 'spend: 950.01 atLeast'],
   ['a field beside a field', { '>=': [v('share'), v('stars')] }, { share: 2, stars: 4 }, 'share: 4 atLeast'],
   ['a count of days in arithmetic', { '<': [{ '*': [{ daysSince: v('last') }, 2] }, 21] }, { last: '2026-10-01' }, 'last: "2026-11-14" atLeast'],
+  ['into a period, however far away', { inLast: [v('last'), 30, 'days'] }, { last: '2019-05-01' }, 'last: "2026-10-25" atLeast until "2026-11-24"'],
+  ['a count of months', { '<=': [{ monthsSince: v('last') }, 2] }, { last: '2020-01-01' }, 'last: "2026-08-25" atLeast'],
+  ['beside today', { '>': [v('last'), { today: [] }] }, { last: '2026-11-01' }, 'last: "2026-11-25" atLeast'],
+  ['a count of items', { '>=': [{ countOf: v('likes') }, 2] }, { likes: ['art'] }, 'likes: ["art","golf"] exactly'],
 ])('%s', (_, when, record, expected) => {
   expect(best(rules(['A', when]), record)).toEqual([expected]);
 });

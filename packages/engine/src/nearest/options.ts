@@ -4,26 +4,17 @@ import type { FieldDef, FieldType, FieldValue, FieldValues } from '../model/fiel
 import type { EvaluationContext } from '../model/outcome.ts';
 import { createAxis, type Axis } from './axis.ts';
 import { bordersOf } from './borders.ts';
+import { listOptions } from './list-options.ts';
 import { gatherMentions, type Mentions } from './mentions.ts';
+import { fillCost, option, type Option } from './option.ts';
 import type { Probe } from './probe.ts';
-
-/** One value that a field could take, and how far it is to go for it. `example`: nothing asks for it by name. */
-export type Option = { value: FieldValue; cost: number; example: boolean };
 
 /** A field that may change; `borders`: the steps of its axis at which conditions begin to tell its values apart, ascending. */
 export type Slider = { field: FieldDef; from: FieldValue | null; axis: Axis | null; borders: readonly number[]; options: Option[] };
 
-/** Filling in what is missing is mostly the easiest of all. */
-const fillCost = 0.1;
-
 const examples: Partial<Record<FieldType, string>> = {
   text: '…', longText: '…', region: '…', phone: '+8613800000000', email: 'name@example.com', url: 'https://example.com',
 };
-
-/** Of lists that conditions name more items of, not every subset is tried. */
-const mostItems = 4;
-
-const option = (value: FieldValue, cost: number): Option => ({ value, cost, example: false });
 
 /** The value of each stretch between borders that is nearest to the present one; where that is missing, the border itself. */
 function orderedOptions(borders: readonly number[], { axis, record, field }: { axis: Axis; record: FieldValues; field: FieldDef }): Option[] {
@@ -49,7 +40,7 @@ function choiceOptions({ choices = [] }: FieldDef, from: FieldValue | null, { wo
 
 function withPart(text: string, operator: string, part: string): string {
   if (operator === 'startsWith') return part + text;
-  return operator === 'contains' || operator === 'in' || operator === 'endsWith' ? text + part : text;
+  return operator.startsWith('contains') || operator === 'in' || operator === 'endsWith' ? text + part : text;
 }
 
 function textOptions({ type }: FieldDef, from: FieldValue | null, { words, parts }: Mentions): Option[] {
@@ -58,27 +49,6 @@ function textOptions({ type }: FieldDef, from: FieldValue | null, { words, parts
   const changed = parts.flatMap(({ operator, part }) => [withPart(text, operator, part), text.split(part).join('')]);
   const named = [...changed, ...words].filter((word) => word !== '' && word !== from).map((word) => option(word, from === null ? fillCost : 1));
   return from === null && example !== undefined ? [...named, { value: example, cost: fillCost, example: true }] : named;
-}
-
-/** With or without each item that conditions name; of many items, only some at a time. */
-function itemSets(named: readonly string[], lists: readonly string[][], present: readonly string[]): string[][] {
-  const all = [...present, ...named.filter((item) => !present.includes(item))];
-  if (named.length <= mostItems) {
-    return Array.from({ length: 2 ** named.length }, (_, index) => all.filter((item) => !named.includes(item) || (index >> named.indexOf(item)) % 2 === 1));
-  }
-  const steps = [...named.map((item) => [item]), ...lists];
-  return steps.flatMap((items) => [all.filter((item) => present.includes(item) || items.includes(item)), present.filter((item) => !items.includes(item))]);
-}
-
-function listOptions({ type, choices = [] }: FieldDef, from: FieldValue | null, { words, lists }: Mentions): Option[] {
-  const present = Array.isArray(from) ? from : [];
-  const allowed = type === 'multiChoice' ? new Set(choices.map(({ key }) => key)) : null;
-  const named = [...words].filter((item) => item !== '' && (allowed === null || allowed.has(item)));
-  const other = type === 'tags' ? '…' : choices.find(({ key }) => !words.has(key))?.key;
-  const distance = (items: readonly string[]): number => items.filter((item) => !present.includes(item)).length + present.filter((item) => !items.includes(item)).length;
-  const sets = itemSets(named, lists, present).map((items) => (items.length > 0 || other === undefined ? items : [other]));
-  return sets.filter((items) => items.length > 0 && distance(items) > 0)
-    .map((items) => ({ value: items, cost: from === null ? fillCost : distance(items), example: items[0] === '…' }));
 }
 
 function optionsFor(field: FieldDef, from: FieldValue | null, mentions: Mentions): Option[] {
