@@ -10,13 +10,14 @@ import { fillTemplate, glueAll, nameIn } from '../sentence/words.ts';
 import type { NearestChange, NearestSuggestion } from './answer.ts';
 import { amountWords, changeWords, dayWords, fillWords, levelWords, listWords, timeFillWords, timeWords, type ByBound } from './nearest-words.ts';
 
-type Speaker = { locale: Locale; context: EvaluationContext };
+type Today = Pick<EvaluationContext, 'now' | 'timeZone'>;
+type Speaker = { locale: Locale; context: Today };
 type Said = { change: NearestChange; field: FieldDef | null; speaker: Speaker };
 
 const isTime = (field: FieldDef | null): boolean => field?.type === 'date' || field?.type === 'dateTime';
 
 /** The local calendar day of a date or date-time, as a day number. */
-function dayOf(value: FieldValue, { timeZone }: EvaluationContext): number | null {
+function dayOf(value: FieldValue, { timeZone }: Today): number | null {
   if (typeof value !== 'string') return null;
   const instant = dayOfDate(value) === undefined ? instantOf(value) : undefined;
   return instant === undefined ? (dayOfDate(value) ?? null) : createCalendar().day(instant, timeZone);
@@ -82,12 +83,17 @@ function sayChange(said: Said): string {
   return isTime(said.field) ? sayBounded(timeWords, said) : sayWith(changeWords, said);
 }
 
-/** What to do for a class, in plain words, e.g. "Spend: ¥6,000 more (¥56,000 in all) → A High value". Fields are named as the workspace names them. */
-export function nearestSentence(suggestion: NearestSuggestion, definition: SchemeDefinition, fields: readonly FieldDef[], locale: Locale, context: EvaluationContext): string {
+/** The changes of a suggestion in plain words, e.g. "Spend: ¥6,000 more (¥56,000 in all)". Fields are named as the workspace names them. */
+export function changesSentence({ changes }: Pick<NearestSuggestion, 'changes'>, fields: readonly FieldDef[], locale: Locale, context: Today): string {
   const speaker = { locale, context };
-  const changes = suggestion.changes.map((change) => sayChange({ change, field: fields.find(({ key }) => key === change.field) ?? null, speaker }));
-  const joined = glueAll(locale, changes.flatMap((said, index) => (index === 0 ? [said] : [{ zh: '，并且', en: ', and ' }[locale], said])));
+  const parts = changes.map((change) => sayChange({ change, field: fields.find(({ key }) => key === change.field) ?? null, speaker }));
+  const joined = glueAll(locale, parts.flatMap((said, index) => (index === 0 ? [said] : [{ zh: '，并且', en: ', and ' }[locale], said])));
+  return joined.charAt(0).toUpperCase() + joined.slice(1);
+}
+
+/** The same with the class it leads to: "… → A High value". */
+export function nearestSentence(suggestion: NearestSuggestion, definition: SchemeDefinition, fields: readonly FieldDef[], locale: Locale, context: Today): string {
   const key = suggestion.outcome.class;
   const goal = key === null ? '' : ` → ${className(key, definition, locale)}`;
-  return joined.charAt(0).toUpperCase() + joined.slice(1) + goal;
+  return changesSentence(suggestion, fields, locale, context) + goal;
 }
