@@ -13,6 +13,7 @@ export type { Operator } from './condition/operator.ts';
 export { populationOf } from './condition/population.ts';
 export type * from './methods/compiled-scheme.ts';
 export { compileScheme } from './methods/compile-scheme.ts';
+export { askedSchemes, evaluationOrder } from './methods/evaluation-order.ts';
 export { bytesOf, createColumnsBuilder, toColumns, type Column, type Columns, type ColumnsBuilder } from './columns/columns.ts';
 export { countClasses, countMoves, movedRows, type Decisions } from './columns/decisions.ts';
 export { createSimulation, type Simulated, type Simulation } from './columns/simulation.ts';

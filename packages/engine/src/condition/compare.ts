@@ -1,4 +1,5 @@
 import { dayOfDate, instantOf } from './calendar-date.ts';
+import { choicesOf } from './choices-of.ts';
 import { localDay } from './local-day.ts';
 import type { Count, Node, Relation } from './node.ts';
 import type { Call } from './operator.ts';
@@ -26,15 +27,13 @@ function timeOperands(call: Call): Node[] | null {
   return known.every(({ type }) => type === 'dateTime') ? known : known.map(localDay);
 }
 
-const fieldOf = (node: Node) => (node.kind === 'read' ? node.field : undefined);
-
 function checkChoice(call: Call): boolean {
-  const choices = call.args.map(fieldOf).find((field) => field?.type === 'choice')?.choices;
+  const choices = call.args.map(choicesOf).find((found) => found !== null);
   if (!choices) return true;
-  const wrong = call.args.findIndex((argument) => argument.kind === 'constant' && !choices.some(({ key }) => key === argument.constant));
+  const wrong = call.args.findIndex((argument) => argument.kind === 'constant' && !choices.keys.has(String(argument.constant)));
   const found = call.args[wrong];
   if (found?.kind !== 'constant') return true;
-  call.fault('condition.unknownChoice', { choice: String(found.constant) }, wrong);
+  call.fault(choices.code, { choice: String(found.constant) }, wrong);
   return false;
 }
 

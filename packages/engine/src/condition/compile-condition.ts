@@ -42,9 +42,9 @@ export function compileNumber(logic: JsonLogic, path: Path, scope: Scope): Node 
 
 /** Compiles a condition over customer fields. What is wrong with it comes as issues, with paths from the condition's root. */
 export function compileCondition(logic: JsonLogic, options: ConditionOptions = {}): Checked<CompiledCondition> {
-  const { semantics = 'strict', fields = [], calendar = createCalendar(), backEnd = closures } = options;
+  const { semantics = 'strict', fields = [], calendar = createCalendar(), backEnd = closures, schemes } = options;
   if (semantics === 'jsonlogic') return compileLogicCondition(logic);
-  const scope = createScope(fields);
+  const scope = createScope(fields, schemes);
   const node = compileTruth(logic, [], scope);
   if (!node || scope.issues.length > 0) return { ok: false, issues: scope.issues };
   const evaluator = createEvaluators([node], backEnd)(node);

@@ -5,19 +5,20 @@ import type { Held, Node } from './node.ts';
 import type { Operator } from './operator.ts';
 import { findOperator } from './operators/registry.ts';
 import { createSlots, type Slots } from './slots.ts';
+import type { SchemeClasses } from './compiled-condition.ts';
 import { valueTypeOf, type ValueType } from './value-type.ts';
 
 type Path = (string | number)[];
 
 /** What a strict compilation knows and gathers. */
-export type Scope = { fields: ReadonlyMap<string, FieldDef>; slots: Slots; issues: Issue[]; nodes: number };
+export type Scope = { fields: ReadonlyMap<string, FieldDef>; schemes: SchemeClasses | null; slots: Slots; issues: Issue[]; nodes: number };
 
 /** Deeper or larger logic is refused before it can exhaust the stack or the patience of an evaluation. */
 export const maxDepth = 40;
 export const maxNodes = 5000;
 
-export function createScope(fields: readonly FieldDef[]): Scope {
-  return { fields: new Map(fields.map((field) => [field.key, field])), slots: createSlots(), issues: [], nodes: 0 };
+export function createScope(fields: readonly FieldDef[], schemes: SchemeClasses | null = null): Scope {
+  return { fields: new Map(fields.map((field) => [field.key, field])), schemes, slots: createSlots(), issues: [], nodes: 0 };
 }
 
 const literal = (type: ValueType, constant: Held, logic: JsonLogic): Node => ({ kind: 'constant', type, logic, constant });
@@ -46,6 +47,15 @@ function compileVar(args: JsonLogic[], logic: JsonLogic, path: Path, scope: Scop
   if (!other) return null;
   if (other.kind === 'constant' && other.constant !== undefined && other.type === type) return { kind: 'read', type, logic, slot, field, fallback: other.constant };
   scope.issues.push({ code: 'condition.typeMismatch', path: [...path, 'var', 1], params: { operator: 'var', argument: 2, expected: type, found: other.type } });
+  return null;
+}
+
+function compileClassOf([key]: JsonLogic[], logic: JsonLogic, path: Path, scope: Scope): Node | null {
+  const classes = typeof key === 'string' && scope.schemes && Object.hasOwn(scope.schemes, key) ? scope.schemes[key] : undefined;
+  if (typeof key === 'string' && key !== '' && (!scope.schemes || classes)) {
+    return { kind: 'read', type: 'text', logic, slot: scope.slots.class(key), ...(classes ? { classes } : {}) };
+  }
+  scope.issues.push({ code: 'condition.unknownScheme', path, params: { scheme: typeof key === 'string' ? key : '' } });
   return null;
 }
 
@@ -81,6 +91,7 @@ function compileCall(key: string, logic: { [operator: string]: JsonLogic }, path
   const paths = raw.map((_, index): Path => (listed ? [...path, key, index] : [...path, key]));
   if (!checkArity(operator, raw.length, path, scope)) return null;
   if (key === 'var') return compileVar(raw, logic, path, scope, depth);
+  if (key === 'classOf') return compileClassOf(raw, logic, path, scope);
   const args = raw.map((argument, index) => compileExpression(argument, paths[index] ?? path, scope, depth + 1));
   if (!args.every((argument) => argument !== null)) return null;
   if (!checkTypes(operator, args, paths, scope)) return null;

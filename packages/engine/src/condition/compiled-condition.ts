@@ -6,8 +6,11 @@ import type { Calendar } from './calendar.ts';
 /** `strict` is three-valued and typed (the platform's own); `jsonlogic` is exactly json-logic-js. */
 export type Semantics = 'strict' | 'jsonlogic';
 
-/** What compiled things may share or choose. `calendar`: so that each day is looked up once for all of them. `backEnd`: closures unless said. */
-export type CompileOptions = { calendar?: Calendar; backEnd?: BackEnd };
+/** The class keys of other schemes, by the key that `classOf` names each by. */
+export type SchemeClasses = Readonly<Record<string, readonly string[]>>;
+
+/** What compiled things may share or choose. `calendar`: so that each day is looked up once for all of them. `backEnd`: closures unless said. `schemes`: given, conditions may ask for no other schemes and classes. */
+export type CompileOptions = { calendar?: Calendar; backEnd?: BackEnd; schemes?: SchemeClasses };
 
 /** `fields`: strict semantics knows no others. */
 export type ConditionOptions = CompileOptions & { semantics?: Semantics; fields?: FieldDef[] };

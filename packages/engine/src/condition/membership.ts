@@ -1,3 +1,4 @@
+import { choicesOf } from './choices-of.ts';
 import type { Node } from './node.ts';
 import type { Call } from './operator.ts';
 
@@ -6,12 +7,10 @@ export function checkItems(call: Call, fieldAt: number, listAt: number): boolean
   const list = call.args[listAt];
   const other = call.args[fieldAt];
   const items = list?.kind === 'constant' ? list.items : undefined;
-  const field = other?.kind === 'read' ? other.field : undefined;
+  const choices = choicesOf(other);
   if (items?.length === 0) return call.fault('condition.valueMissing', { argument: listAt + 1 }, listAt) !== null;
-  if (!items || !field?.choices || (field.type !== 'choice' && field.type !== 'multiChoice')) return true;
-  const keys = new Set(field.choices.map(({ key }) => key));
-  const wrong = items.find((item) => !keys.has(String(item)));
-  return wrong === undefined ? true : call.fault('condition.unknownChoice', { choice: String(wrong) }, listAt) !== null;
+  const wrong = choices ? items?.find((item) => !choices.keys.has(String(item))) : undefined;
+  return wrong === undefined || !choices ? true : call.fault(choices.code, { choice: String(wrong) }, listAt) !== null;
 }
 
 /** A test of a field's list against a literal list of texts; missing is unknown, not empty. */

@@ -24,8 +24,8 @@ export type Count = {
 type Shape =
   /** A literal, held as its type is held. `items`: those of a literal list, all texts or all numbers. */
   | { kind: 'constant'; constant: Held; items?: readonly (string | number)[] }
-  /** A field, or the class in another scheme; `fallback` stands in for a missing value. */
-  | { kind: 'read'; slot: Slot; field?: FieldDef; fallback?: Held }
+  /** A field, or the class in another scheme (one of `classes`, where they are known); `fallback` stands in for a missing value. */
+  | { kind: 'read'; slot: Slot; field?: FieldDef; classes?: readonly string[]; fallback?: Held }
   /** and / or: an operand of the truth `decides` settles it. `counted` are those that are not muted. */
   | { kind: 'junction'; decides: boolean; operands: readonly Node[]; counted: readonly Node[] }
   | { kind: 'not'; operand: Node }
@@ -38,8 +38,11 @@ type Shape =
   | { kind: 'present'; operand: Node; wanted: boolean }
   /** Any other operator: a function of its arguments, called when all of them are known. */
   | { kind: 'apply'; args: readonly Node[]; apply: (...args: never[]) => Held }
-  /** Like `apply`, for what depends on the context too; it tells the run when time alone would change its answer. */
-  | { kind: 'clocked'; args: readonly Node[]; apply: (run: Run, ...args: never[]) => Held; count?: Count };
+  /**
+   * Like `apply`, for what depends on the context too; it tells the run when time alone would change its answer.
+   * `population`: the field of everyone that it compares with.
+   */
+  | { kind: 'clocked'; args: readonly Node[]; apply: (run: Run, ...args: never[]) => Held; count?: Count; population?: Slot };
 
 /** A checked strict expression: the one intermediate form that every back end compiles. */
 export type Node = { type: ValueType; logic: JsonLogic } & Shape;

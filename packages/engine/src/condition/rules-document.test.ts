@@ -23,7 +23,7 @@ const fields = (blocks('fields') as FieldLine[]).map(({ key, type, choices }): F
 const examples = blocks('examples') as (StrictExample | LogicExample)[];
 const strict = examples.filter((example) => 'logic' in example);
 const loose = examples.filter((example) => 'jsonlogic' in example);
-const ctx = { now: Date.parse('2026-03-10T04:00:00Z'), timeZone: 'Asia/Shanghai', population: { spend: populationOf(Array.from({ length: 100 }, (_, index) => index + 1)) } };
+const ctx = { now: Date.parse('2026-03-10T04:00:00Z'), timeZone: 'Asia/Shanghai', classes: { value: 'A' }, population: { spend: populationOf(Array.from({ length: 100 }, (_, index) => index + 1)) } };
 
 test.each(strict)('$logic with $record is $gives', ({ logic, record, gives, flipsAt }) => {
   const compiled = compileCondition(logic, { fields });

@@ -46,8 +46,8 @@ function decideMany(method: CompiledMethod, run: Run, load: (run: Run, row: numb
 }
 
 /** Makes a scheme ready to classify. What is wrong with it comes as issues. */
-export function compileScheme(definition: SchemeDefinition, fields: FieldDef[], { calendar = createCalendar(), backEnd = closures }: CompileOptions = {}): Checked<CompiledScheme> {
-  const checked = checkScheme(definition, fields);
+export function compileScheme(definition: SchemeDefinition, fields: FieldDef[], { calendar = createCalendar(), backEnd = closures, schemes }: CompileOptions = {}): Checked<CompiledScheme> {
+  const checked = checkScheme(definition, fields, schemes);
   if (!checked.ok) return checked;
   const { plan, slots } = checked.value;
   const run = createRun(calendar, slots);

@@ -49,6 +49,7 @@ test.each<[string, string, JsonLogic]>([
   ['近 12 个月消费 ÷ 订单数四舍五入到 1 位小数等于 2.5', 'Spend, last 12 months ÷ Orders, rounded to 1 decimals is 2.5', { '==': [{ round: [{ '/': [v('spend'), v('orders')] }, 1] }, 2.5] }],
   ['订单数、5 中最小的数大于 1', 'the smallest of Orders, 5 is more than 1', { '>': [{ min: [v('orders'), 5] }, 1] }],
   ['订单数的绝对值大于 1', 'the absolute value of Orders is more than 1', { '>': [{ abs: v('orders') }, 1] }],
+  ['在方案“value”中的类别是“A”', 'the class in the scheme “value” is “A”', { '==': [{ classOf: 'value' }, 'A'] }],
   ['上次购买早于 2026年1月31日', 'Last purchase is before Jan 31, 2026', { '<': [v('last'), '2026-01-31'] }],
   ['最近登录是 2026年1月31日', 'Last seen is Jan 31, 2026', { '==': [v('seen'), '2026-01-31'] }],
   ['阶段是“复购”', 'Stage is “Repeat”', { '==': [v('stage'), 'repeat'] }],

@@ -54,6 +54,7 @@ const unit = fc.constantFrom('days', 'weeks', 'months', 'years');
 /** Arguments that must be literals of a kind, by operator and position. */
 const fixedArguments: Readonly<Record<string, readonly (fc.Arbitrary<JsonLogic> | null)[]>> = {
   inLast: [null, count, unit], inNext: [null, count, unit], matches: [null, fc.constantFrom('x', '^x|y$', '(?i)X+y?$')], round: [null, fc.integer({ min: 0, max: 6 })],
+  classOf: [fc.constantFrom('value', 'stage')],
   topPercent: [numberField, percent], bottomPercent: [numberField, percent], nTile: [numberField, fc.integer({ min: 2, max: 10 })],
 };
 

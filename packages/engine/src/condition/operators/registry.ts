@@ -49,6 +49,7 @@ import { round } from './round.ts';
 import { topPercent } from './top-percent.ts';
 import { bottomPercent } from './bottom-percent.ts';
 import { nTile } from './n-tile.ts';
+import { classOf } from './class-of.ts';
 import { muted } from './muted.ts';
 import { cat } from './cat.ts';
 import { substr } from './substr.ts';
@@ -116,6 +117,7 @@ export const operators: readonly Operator[] = [
   topPercent,
   bottomPercent,
   nTile,
+  classOf,
   muted,
   cat,
   substr,
