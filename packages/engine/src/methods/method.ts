@@ -22,6 +22,8 @@ export type CompiledMethod = {
 export type MethodPlan = {
   nodes: readonly Node[];
   link(use: (node: Node) => Evaluator, firstTrue: (nodes: readonly Node[]) => FirstTrue): CompiledMethod;
+  /** Axes that are cut at the population's quantiles: `cutsOf` makes an axis' cuts of everyone's known values. */
+  quantiles?: readonly { id: string; node: Node; cutsOf: (values: readonly number[]) => number[] }[];
   /** Decides many rows at once from their nodes' columns, in the order of `nodes`. A method without it is decided row by row. */
   decideColumns?(nodeColumns: readonly NodeColumn[], decisions: Decisions): void;
 };

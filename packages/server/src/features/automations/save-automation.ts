@@ -1,9 +1,11 @@
-import type { FieldDef, Issue } from '@rubric/engine';
+import type { Issue } from '@rubric/engine';
 import { compileCondition } from '@rubric/engine';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../failure/app-error.ts';
 import type { AutomationDocument } from '../../store/port/document-kinds.ts';
 import type { Aggregates } from '../../store/port/store.ts';
+import type { Definition } from '../definitions/definitions.ts';
+import { classesOf } from '../schemes/other-schemes.ts';
 import { bumpDesign } from '../workspaces/bump-design.ts';
 import { findActionKind } from './actions/registry.ts';
 
@@ -26,9 +28,9 @@ function actionIssues(actions: AutomationDocument['actions']): Issue[] {
   });
 }
 
-function conditionIssues(condition: AutomationDocument['condition'], fields: FieldDef[]): Issue[] {
+function conditionIssues(condition: AutomationDocument['condition'], { fields, schemes }: Definition): Issue[] {
   if (condition === null) return [];
-  const compiled = compileCondition(condition, { semantics: 'strict', fields });
+  const compiled = compileCondition(condition, { semantics: 'strict', fields, schemes: classesOf(Object.fromEntries(schemes.map(({ key, compiled: { definition } }) => [key, definition]))) });
   return compiled.ok ? [] : compiled.issues.map((issue) => ({ ...issue, path: ['condition', ...issue.path] }));
 }
 
@@ -44,8 +46,8 @@ async function triggerIssues(tx: Aggregates, workspaceId: string, { schemeId, cl
 export async function saveAutomation(deps: Deps, request: AutomationRequest): Promise<{ id: string; version: number }> {
   const { workspaceId, id, version, name, enabled, trigger, condition, actions } = request;
   return deps.store.transaction(async (tx) => {
-    const { fields } = await deps.definitions.load(tx, workspaceId);
-    const issues = [...(await triggerIssues(tx, workspaceId, trigger)), ...conditionIssues(condition, fields), ...actionIssues(actions)];
+    const definition = await deps.definitions.load(tx, workspaceId);
+    const issues = [...(await triggerIssues(tx, workspaceId, trigger)), ...conditionIssues(condition, definition), ...actionIssues(actions)];
     if (issues.length > 0) throw new AppError('invalid', { issues });
     const now = deps.clock();
     await bumpDesign(tx, workspaceId, now);

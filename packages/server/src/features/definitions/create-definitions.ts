@@ -1,4 +1,4 @@
-import { type Calendar, compileScheme, createCalendar } from '@rubric/engine';
+import { type Calendar, compileScheme, createCalendar, evaluationOrder } from '@rubric/engine';
 import { generatedCode } from '@rubric/engine/generated-code';
 import { AppError } from '../../failure/app-error.ts';
 import type { SchemeDocument, Workspace } from '../../store/port/document-kinds.ts';
@@ -16,7 +16,14 @@ async function compilePublished(tx: Aggregates, workspaceId: string, scheme: Sch
   // Publishing checked it, and fields only grow.
   if (!compiled.ok) throw new AppError('internal', { message: `scheme ${scheme.id} version ${version.number} does not compile`, issues: compiled.issues });
   const { id, key, name } = scheme;
-  return { id, key, name, version: version.number, compiled: compiled.value, reads: compiled.value.references(), readsClasses: compiled.value.classReferences() };
+  return { id, key, name, version: version.number, compiled: compiled.value, reads: compiled.value.references(), readsClasses: compiled.value.classReferences(), statistics: version.statistics ?? null };
+}
+
+/** Each after those whose class it asks for; publishing refused circles. */
+function inOrder(schemes: readonly PublishedScheme[]): PublishedScheme[] {
+  const order = evaluationOrder(Object.fromEntries(schemes.map(({ key, compiled }) => [key, compiled.definition])));
+  if (!order.ok) throw new AppError('internal', { message: 'published schemes ask for each other in a circle', issues: order.issues });
+  return order.value.flatMap((key) => schemes.filter((scheme) => scheme.key === key));
 }
 
 async function readDefinition(tx: Aggregates, workspace: Workspace): Promise<Definition> {
@@ -29,7 +36,7 @@ async function readDefinition(tx: Aggregates, workspace: Workspace): Promise<Def
     if (published) schemes.push(published);
   }
   return {
-    workspace, fields, schemes, calendar,
+    workspace, fields, schemes: inOrder(schemes), calendar,
     validateValues: createValueValidator(fields),
     automations: await listAll(tx.automations, id, { enabled: true }),
     plugins: await listAll(tx.plugins, id, { enabled: true }),

@@ -1,9 +1,9 @@
-import type { Calendar, CompiledScheme, FieldDef, FieldValues, Issue, LocalText } from '@rubric/engine';
+import type { Calendar, CompiledScheme, FieldDef, FieldValues, Issue, LocalText, PopulationStatistics } from '@rubric/engine';
 import type { AutomationDocument, PluginDocument, Workspace } from '../../store/port/document-kinds.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 
-/** `reads` are the keys of the fields it reads, `readsClasses` those of the schemes whose class its conditions ask for. */
-export type PublishedScheme = { id: string; key: string; name: LocalText; version: number; compiled: CompiledScheme; reads: string[]; readsClasses: string[] };
+/** `reads` are the keys of the fields it reads, `readsClasses` those of the schemes whose class its conditions ask for; `statistics` what it knows of everyone. */
+export type PublishedScheme = { id: string; key: string; name: LocalText; version: number; compiled: CompiledScheme; reads: string[]; readsClasses: string[]; statistics: PopulationStatistics | null };
 
 /** Everything a workspace's customers are validated, classified and acted on by, compiled. */
 export type Definition = {

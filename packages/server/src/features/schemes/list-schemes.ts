@@ -48,7 +48,7 @@ export async function getScheme(deps: Deps, workspaceId: string, id: string): Pr
   const [published, counts, issues] = await Promise.all([
     findPublished(deps.store, workspaceId, scheme),
     deps.store.customers.countByClass(workspaceId, id),
-    draftIssues(deps.store, workspaceId, scheme.draft),
+    draftIssues(deps.store, workspaceId, scheme),
   ]);
   const { key, name, draft, draftRevision, publishedVersion } = scheme;
   return { id, key, name, draft, draftRevision, publishedVersion, published: published?.definition ?? null, counts, issues };

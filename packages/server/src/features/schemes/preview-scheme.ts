@@ -4,6 +4,7 @@ import { generatedCode } from '@rubric/engine/generated-code';
 import type { Deps } from '../../deps.ts';
 import type { CustomerRecord } from '../../store/port/customers.ts';
 import { getSchemeDocument } from './find-scheme.ts';
+import { readStatistics } from './read-statistics.ts';
 import { createPreviewTally, noPreview, type SchemePreview } from './preview-tally.ts';
 
 /** Customers per read. */
@@ -27,7 +28,9 @@ export async function previewScheme(deps: Deps, request: PreviewRequest): Promis
   const { fields, schemes, calendar, context } = await deps.definitions.load(deps.store, workspaceId);
   const compiled = compileScheme(draft, fields, { calendar, backEnd: generatedCode });
   if (!compiled.ok) return noPreview(compiled.issues);
-  const tally = createPreviewTally({ id, compiled: compiled.value, fields, schemes, calendar }, context(deps.clock()));
+  const now = context(deps.clock());
+  const statistics = await readStatistics(deps.store, draft, { workspaceId, fields, context: now });
+  const tally = createPreviewTally({ id, compiled: compiled.value, fields, schemes, calendar }, { ...now, ...statistics });
   let after: string | null = null;
   let turnEnds = performance.now() + turnMs;
   for (;;) {

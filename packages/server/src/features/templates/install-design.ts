@@ -1,4 +1,4 @@
-import type { FieldDef } from '@rubric/engine';
+import type { EvaluationContext, FieldDef } from '@rubric/engine';
 import { compileScheme } from '@rubric/engine';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../failure/app-error.ts';
@@ -8,11 +8,12 @@ import type { Aggregates } from '../../store/port/store.ts';
 import { fieldSetIssues } from '../fields/field-set-issues.ts';
 import { createRun } from '../runs/create-run.ts';
 import { addVersion } from '../schemes/publish-scheme.ts';
+import { readStatistics } from '../schemes/read-statistics.ts';
 import { bumpDesign } from '../workspaces/bump-design.ts';
 import { mergeFields } from './merge-fields.ts';
 import type { Template } from './read-templates.ts';
 
-type Install = { deps: Deps; tx: Aggregates; workspaceId: string; template: Template; actor: Actor; now: number };
+type Install = { deps: Deps; tx: Aggregates; workspaceId: string; template: Template; actor: Actor; now: number; context: EvaluationContext };
 type Created = InstalledTemplate['created'];
 
 async function installFields({ tx, workspaceId, template, now }: Install): Promise<{ fields: FieldDef[]; created: string[] }> {
@@ -36,7 +37,7 @@ async function installForms({ deps, tx, workspaceId, template, now }: Install): 
 }
 
 /** Scheme key → id, of those that were there too: a key that is taken keeps its scheme. */
-async function installSchemes({ deps, tx, workspaceId, template, actor, now }: Install, fields: FieldDef[]): Promise<{ ids: Map<string, string>; created: string[] }> {
+async function installSchemes({ deps, tx, workspaceId, template, actor, now, context }: Install, fields: FieldDef[]): Promise<{ ids: Map<string, string>; created: string[] }> {
   const ids = new Map<string, string>();
   const created: string[] = [];
   for (const { key, name, definition } of template.schemes) {
@@ -49,7 +50,8 @@ async function installSchemes({ deps, tx, workspaceId, template, actor, now }: I
     if (!compiled.ok) throw new AppError('invalid', { issues: compiled.issues });
     const scheme = { id: deps.newId(), version: 1, createdAt: now, updatedAt: now, key, name, draft: definition, draftRevision: 1, publishedVersion: null };
     await tx.schemes.insert(workspaceId, scheme);
-    await addVersion(tx, workspaceId, scheme, { definition, publishedBy: actor, note: '', at: now });
+    const statistics = await readStatistics(tx, definition, { workspaceId, fields, context });
+    await addVersion(tx, workspaceId, scheme, { definition, publishedBy: actor, note: '', statistics, at: now });
     ids.set(key, scheme.id);
     created.push(scheme.id);
   }
@@ -73,7 +75,8 @@ export async function installDesign(deps: Deps, tx: Aggregates, request: { works
   const { workspaceId, actor, template } = request;
   if (await tx.installedTemplates.find(workspaceId, template.name)) return;
   const now = deps.clock();
-  const install: Install = { deps, tx, workspaceId, template, actor, now };
+  const { context } = await deps.definitions.load(tx, workspaceId);
+  const install: Install = { deps, tx, workspaceId, template, actor, now, context: context(now) };
   const { fields, created } = await installFields(install);
   const forms = await installForms(install);
   const schemes = await installSchemes(install, fields);

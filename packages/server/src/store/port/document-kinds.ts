@@ -1,4 +1,4 @@
-import type { FieldDef, JsonLogic, Locale, LocalText, SchemeDefinition } from '@rubric/engine';
+import type { FieldDef, JsonLogic, Locale, LocalText, PopulationStatistics, SchemeDefinition } from '@rubric/engine';
 import type { Actor } from './changes.ts';
 import type { StoredDocument } from './documents.ts';
 
@@ -28,8 +28,8 @@ export type SchemeDocument = StoredDocument & {
   publishedVersion: number | null;
 };
 
-/** An immutable published version; `id` is `<schemeId>:<number>`. */
-export type SchemeVersion = StoredDocument & { schemeId: string; number: number; definition: SchemeDefinition; publishedBy: Actor; note: string };
+/** An immutable published version; `id` is `<schemeId>:<number>`. `statistics`: what it knows of everyone, as they were when it was published. */
+export type SchemeVersion = StoredDocument & { schemeId: string; number: number; definition: SchemeDefinition; publishedBy: Actor; note: string; statistics?: PopulationStatistics };
 
 /** What an automation does; each kind is one file in features/automations/actions. `config` is validated by its kind. */
 export type AutomationAction = { id: string; kind: string; config: Record<string, unknown> };
