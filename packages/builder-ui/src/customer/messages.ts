@@ -15,7 +15,7 @@ type Words = {
     truths: Record<'true' | 'false' | 'unknown', string>; groups: Record<'and' | 'or' | '!', string>; actual: (text: string) => string; actualOf: (field: string, text: string) => string; missing: string;
     otherRules: (n: string) => string; allRules: string; off: string;
     scoreTitle: string; base: string; cap: (cap: string, sum: string) => string; clamp: string; total: string; next: (name: string, from: string, missing: string) => string; top: string; rowsNot: (n: string) => string;
-    unknown: string; fill: (field: string) => string; playbook: string; version: (n: string) => string;
+    unknown: string; fill: (field: string) => string; playbook: string; version: (n: string) => string; better: (name: string) => string; betterNone: string;
   };
 };
 
@@ -36,7 +36,7 @@ export const messages: Messages<Words> = {
       truths: { true: '成立', false: '不成立', unknown: '缺数据' }, groups: { and: '全部满足：', or: '任一满足：', '!': '不满足：' }, actual: (text) => `实际 ${text}`, actualOf: (field, text) => `${field} ${text}`, missing: '未填',
       otherRules: (n) => `其他 ${n} 条规则`, allRules: '逐条判断', off: '已停用',
       scoreTitle: '得分构成', base: '基础分', cap: (cap, sum) => `最多计 ${cap} 分（原 ${sum} 分）`, clamp: '限定在 0 到 100 分', total: '合计', next: (name, from, missing) => `「${name}」从 ${from} 分起：还差 ${missing} 分`, top: '已是最高一类。', rowsNot: (n) => `${n} 项没有得分`,
-      unknown: '补上这些资料，判断会更准', fill: (field) => `填写${field}`, playbook: '跟进建议', version: (n) => `按 v${n} 规则`,
+      unknown: '补上这些资料，判断会更准', fill: (field) => `填写${field}`, playbook: '跟进建议', version: (n) => `按 v${n} 规则`, better: (name) => `怎样到「${name}」`, betterNone: '没有找到只改少数几项就能做到的办法。',
     },
   },
   en: {
@@ -55,7 +55,7 @@ export const messages: Messages<Words> = {
       truths: { true: 'holds', false: 'does not hold', unknown: 'data missing' }, groups: { and: 'All of:', or: 'Any of:', '!': 'Not:' }, actual: (text) => `is ${text}`, actualOf: (field, text) => `${field} ${text}`, missing: 'empty',
       otherRules: (n) => (n === '1' ? '1 other rule' : `${n} other rules`), allRules: 'Rule by rule', off: 'off',
       scoreTitle: 'What makes the score', base: 'Base points', cap: (cap, sum) => `at most ${cap} points count (of ${sum})`, clamp: 'Kept between 0 and 100', total: 'Total', next: (name, from, missing) => `“${name}” from ${from}: ${missing === '1' ? '1 point' : `${missing} points`} missing`, top: 'This is the highest class.', rowsNot: (n) => (n === '1' ? '1 row gave no points' : `${n} rows gave no points`),
-      unknown: 'These details are missing and could change it', fill: (field) => `Fill in ${field}`, playbook: 'Playbook', version: (n) => `by rules v${n}`,
+      unknown: 'These details are missing and could change it', fill: (field) => `Fill in ${field}`, playbook: 'Playbook', version: (n) => `by rules v${n}`, better: (name) => `What would make it “${name}”`, betterNone: 'No way was found that changes only a few details.',
     },
   },
 };

@@ -1,10 +1,13 @@
 import type { Explanation, FieldDef, SchemeDefinition } from '@rubric/engine';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../failure/app-error.ts';
+import { betterClass, type BetterClass } from './better-class.ts';
 import { classesByKey } from './classify-customer.ts';
 
 export type CustomerExplanation = {
   explanation: Explanation;
+  /** What would make it the next better class. */
+  better: BetterClass | null;
   definition: SchemeDefinition;
   schemeVersion: number;
   /** Those the scheme reads. */
@@ -17,8 +20,11 @@ export async function explainCustomer(deps: Deps, workspaceId: string, request: 
   const scheme = definition.schemes.find(({ id }) => id === request.schemeId);
   const customer = await deps.store.customers.find(workspaceId, request.id);
   if (!scheme || !customer) throw new AppError('notFound');
+  const context = { ...definition.context(deps.clock()), classes: classesByKey(definition.schemes, customer) };
+  const explanation = scheme.compiled.explain(customer.fields, context);
   return {
-    explanation: scheme.compiled.explain(customer.fields, { ...definition.context(deps.clock()), classes: classesByKey(definition.schemes, customer) }),
+    explanation,
+    better: betterClass(scheme, explanation.outcome.class, { fields: definition.fields, record: customer.fields, context }),
     definition: scheme.compiled.definition,
     schemeVersion: scheme.version,
     fields: definition.fields.filter(({ key }) => scheme.reads.includes(key)),

@@ -141,6 +141,15 @@ export function featureSuite(open: OpenTestServer): void {
       expect(often.classes[scheme.id]).toMatchObject({ class: 'A', schemeVersion: 1 });
     });
 
+    it('says what would make the class one better, and nothing of the best one', async () => {
+      const scheme = (await owner.schemes.list()).find(({ key }) => key === 'visits');
+      const seldom = await create({ name: 'Seldom', visits: 1 });
+      const { better } = await owner.customers.explain({ id: seldom.id, schemeId: scheme?.id ?? '' });
+      expect(better).toMatchObject({ class: 'A', answer: { reached: true, suggestions: [{ changes: [{ field: 'visits', from: 1, to: 3, bound: 'atLeast', until: null }], outcome: { class: 'A' } }] } });
+      const often = await owner.customers.update({ id: seldom.id, version: seldom.version, fields: { visits: 9 } });
+      expect((await owner.customers.explain({ id: often.id, schemeId: scheme?.id ?? '' })).better).toBeNull();
+    });
+
     it('moves a customer at once when a field it reads changes, and says so in the timeline', async () => {
       const scheme = (await owner.schemes.list()).find(({ key }) => key === 'visits');
       const made = await create({ name: 'Mover', visits: 1 });
