@@ -5,9 +5,12 @@ import type { ConditionValue } from './tree.ts';
 
 /**
  * The control that edits a condition's value. `range` holds `[from, to]` numbers, `choices` a list of choice keys,
- * `texts` a list of free texts, `days` a whole number of days, `date` a `YYYY-MM-DD`.
+ * `texts` a list of free texts, `days` a whole number of days, `count` one of anything else, `percent` a number, `date` a
+ * `YYYY-MM-DD`, `period` a `[count, unit]` of `periodUnits`, `weekdays` a list of numbers (1 is Monday), `pattern` the text of a pattern.
  */
-export type ValueEditor = 'none' | 'text' | 'texts' | 'number' | 'range' | 'date' | 'days' | 'choice' | 'choices';
+export type ValueEditor =
+  | 'none' | 'text' | 'texts' | 'number' | 'range' | 'date' | 'days' | 'choice' | 'choices'
+  | 'count' | 'percent' | 'period' | 'weekdays' | 'pattern';
 
 /** One comparison the builder offers, and how it is written in JSON Logic. `read(write(f, v))` is `{ field: f, value: v }`. */
 export type BuilderOperator = {

@@ -81,12 +81,35 @@ export const between: Shape = {
   },
 };
 
-/** `{ "<key>": [{ "<count>": { "var": field } }, days] }`. */
-export const daysThenValue = (key: string, count: 'daysSince' | 'daysUntil'): Shape => ({
+/** `{ "<key>": [{ "<count>": { "var": field } }, number] }`. */
+export const countThenValue = (key: string, count: string): Shape => ({
   write: (field, value) => ({ [key]: [{ [count]: variable(field) }, Array.isArray(value) ? null : value] }),
   read: (logic) => {
     const [left, value = null] = argsOf(logic, key, 2) ?? [];
     const counted = fieldOnly(count).read(left ?? null);
     return counted && (value === null || typeof value === 'number') ? { field: counted.field, value } : null;
+  },
+});
+
+/** `{ "in": [{ "<part>": { "var": field } }, [numbers]] }`. */
+export const partInList = (part: string): Shape => ({
+  write: (field, value) => ({ in: [{ [part]: variable(field) }, Array.isArray(value) ? value : []] }),
+  read: (logic) => {
+    const [left, list] = argsOf(logic, 'in', 2) ?? [];
+    const found = fieldOnly(part).read(left ?? null);
+    return found && Array.isArray(list) && list.every((item) => typeof item === 'number') ? { field: found.field, value: list } : null;
+  },
+});
+
+/** `{ "<key>": [{ "var": field }, count, "<unit>"] }`. */
+export const period = (key: string): Shape => ({
+  write: (field, value) => {
+    const [count = null, unit = 'days'] = Array.isArray(value) ? value : [];
+    return { [key]: [variable(field), count, unit] };
+  },
+  read: (logic) => {
+    const [left, count = null, unit] = argsOf(logic, key, 3) ?? [];
+    const field = fieldOf(left);
+    return field !== null && (count === null || typeof count === 'number') && typeof unit === 'string' ? { field, value: [count, unit] } : null;
   },
 });

@@ -1,6 +1,6 @@
 import type { FieldType } from '../model/field.ts';
 import type { BuilderOperator } from './builder-operator.ts';
-import { between, daysThenValue, fieldIs, fieldOnly, fieldThenList, fieldThenValue, negated } from './operator-shapes.ts';
+import { between, countThenValue, fieldIs, fieldOnly, fieldThenList, fieldThenValue, negated, partInList, period } from './operator-shapes.ts';
 
 const numbers: readonly FieldType[] = ['number', 'money', 'percent', 'rating'];
 const texts: readonly FieldType[] = ['text', 'longText', 'phone', 'email', 'url', 'region', 'user', 'customerLink'];
@@ -21,6 +21,8 @@ export const builderOperators: readonly BuilderOperator[] = [
   { key: 'equals', label: { zh: '等于', en: 'is' }, editor: 'number', fieldTypes: numbers, ...fieldThenValue('==') },
   { key: 'notEquals', label: { zh: '不等于', en: 'is not' }, editor: 'number', fieldTypes: numbers, ...fieldThenValue('!=') },
   { key: 'between', label: { zh: '介于', en: 'is between' }, editor: 'range', fieldTypes: numbers, ...between },
+  { key: 'topPercent', label: { zh: '排在所有客户的前', en: 'is in the top' }, editor: 'percent', fieldTypes: numbers, ...fieldThenValue('topPercent') },
+  { key: 'bottomPercent', label: { zh: '排在所有客户的后', en: 'is in the bottom' }, editor: 'percent', fieldTypes: numbers, ...fieldThenValue('bottomPercent') },
   { key: 'is', label: { zh: '是', en: 'is' }, editor: 'choice', fieldTypes: choices, ...fieldThenValue('==') },
   { key: 'isNot', label: { zh: '不是', en: 'is not' }, editor: 'choice', fieldTypes: choices, ...fieldThenValue('!=') },
   { key: 'isOneOf', label: { zh: '是其中之一', en: 'is one of' }, editor: 'choices', fieldTypes: choices, ...fieldThenList('in') },
@@ -34,13 +36,22 @@ export const builderOperators: readonly BuilderOperator[] = [
   { key: 'textIs', label: { zh: '是', en: 'is' }, editor: 'text', fieldTypes: texts, ...fieldThenValue('==') },
   { key: 'textIsNot', label: { zh: '不是', en: 'is not' }, editor: 'text', fieldTypes: texts, ...fieldThenValue('!=') },
   { key: 'contains', label: { zh: '包含', en: 'contains' }, editor: 'text', fieldTypes: texts, ...fieldThenValue('contains') },
+  { key: 'containsIgnoreCase', label: { zh: '包含（不分大小写）', en: 'contains (any case)' }, editor: 'text', fieldTypes: texts, ...fieldThenValue('containsIgnoreCase') },
   { key: 'startsWith', label: { zh: '开头是', en: 'starts with' }, editor: 'text', fieldTypes: texts, ...fieldThenValue('startsWith') },
   { key: 'endsWith', label: { zh: '结尾是', en: 'ends with' }, editor: 'text', fieldTypes: texts, ...fieldThenValue('endsWith') },
+  { key: 'matches', label: { zh: '符合表达式', en: 'fits the pattern' }, editor: 'pattern', fieldTypes: texts, ...fieldThenValue('matches') },
   { key: 'textIsOneOf', label: { zh: '是其中之一', en: 'is one of' }, editor: 'texts', fieldTypes: texts, ...fieldThenList('in') },
-  { key: 'daysSinceAtMost', label: { zh: '距今不超过（天）', en: 'was at most … days ago' }, editor: 'days', fieldTypes: dates, ...daysThenValue('<=', 'daysSince') },
-  { key: 'daysSinceAtLeast', label: { zh: '距今不少于（天）', en: 'was at least … days ago' }, editor: 'days', fieldTypes: dates, ...daysThenValue('>=', 'daysSince') },
-  { key: 'daysUntilAtMost', label: { zh: '还有不超过（天）', en: 'is at most … days away' }, editor: 'days', fieldTypes: dates, ...daysThenValue('<=', 'daysUntil') },
-  { key: 'daysUntilAtLeast', label: { zh: '还有不少于（天）', en: 'is at least … days away' }, editor: 'days', fieldTypes: dates, ...daysThenValue('>=', 'daysUntil') },
+  { key: 'inLast', label: { zh: '在最近', en: 'is in the last' }, editor: 'period', fieldTypes: dates, ...period('inLast') },
+  { key: 'inNext', label: { zh: '在未来', en: 'is in the next' }, editor: 'period', fieldTypes: dates, ...period('inNext') },
+  { key: 'daysSinceAtMost', label: { zh: '距今不超过（天）', en: 'was at most … days ago' }, editor: 'days', fieldTypes: dates, ...countThenValue('<=', 'daysSince') },
+  { key: 'daysSinceAtLeast', label: { zh: '距今不少于（天）', en: 'was at least … days ago' }, editor: 'days', fieldTypes: dates, ...countThenValue('>=', 'daysSince') },
+  { key: 'daysUntilAtMost', label: { zh: '还有不超过（天）', en: 'is at most … days away' }, editor: 'days', fieldTypes: dates, ...countThenValue('<=', 'daysUntil') },
+  { key: 'daysUntilAtLeast', label: { zh: '还有不少于（天）', en: 'is at least … days away' }, editor: 'days', fieldTypes: dates, ...countThenValue('>=', 'daysUntil') },
+  { key: 'monthsSinceAtLeast', label: { zh: '距今不少于（整月）', en: 'was at least … full months ago' }, editor: 'count', fieldTypes: dates, ...countThenValue('>=', 'monthsSince') },
+  { key: 'yearsSinceAtLeast', label: { zh: '距今满（年）', en: 'was at least … full years ago' }, editor: 'count', fieldTypes: dates, ...countThenValue('>=', 'yearsSince') },
+  { key: 'yearsSinceLessThan', label: { zh: '距今不满（年）', en: 'was less than … full years ago' }, editor: 'count', fieldTypes: dates, ...countThenValue('<', 'yearsSince') },
+  { key: 'anniversaryWithin', label: { zh: '周年日还有不超过（天）', en: 'has its anniversary in at most … days' }, editor: 'days', fieldTypes: dates, ...countThenValue('<=', 'daysToAnniversary') },
+  { key: 'onWeekday', label: { zh: '落在', en: 'falls on' }, editor: 'weekdays', fieldTypes: dates, ...partInList('weekday') },
   { key: 'before', label: { zh: '早于', en: 'is before' }, editor: 'date', fieldTypes: dates, ...fieldThenValue('<') },
   { key: 'after', label: { zh: '晚于', en: 'is after' }, editor: 'date', fieldTypes: dates, ...fieldThenValue('>') },
   { key: 'onDate', label: { zh: '是', en: 'is on' }, editor: 'date', fieldTypes: dates, ...fieldThenValue('==') },

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { fieldTypes, type FieldDef } from '../model/field.ts';
 import type { JsonLogic } from '../model/json-logic.ts';
 import { compileCondition } from '../condition/compile-condition.ts';
+import type { ValueEditor } from './builder-operator.ts';
 import { builderOperators, operatorsFor } from './operators.ts';
 import { createIdCounter } from './id-counter.ts';
 import { toLogic, toTree } from './tree-logic.ts';
@@ -15,6 +16,8 @@ const key = fc.constantFrom('x', 'y', 'z');
 const valueFor: Record<string, fc.Arbitrary<ConditionValue>> = {
   none: fc.constant(null), text: fc.string({ minLength: 1 }), texts: fc.array(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 3 }), number: fc.integer(), days: fc.nat(400),
   range: fc.tuple(fc.integer(), fc.integer()), date: fc.constantFrom('2026-01-01', '2025-12-31'), choice: key, choices: fc.array(key, { minLength: 1, maxLength: 3 }),
+  count: fc.nat(100), percent: fc.integer({ min: 1, max: 99 }), pattern: fc.constantFrom('^a', '(?i)b+', '\\d{3}|x$'), weekdays: fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 }),
+  period: fc.tuple(fc.nat(100), fc.constantFrom('days', 'weeks', 'months', 'years')),
 };
 const muted = fc.constantFrom({}, {}, { muted: true as const });
 const condition = fc.constantFrom(...fields).chain((field) => fc.constantFrom(...operatorsFor(field.type)).chain((operator) =>
@@ -71,10 +74,12 @@ test('any logic read and written again is the same logic', () => {
   );
 });
 
+const emptyValues: Partial<Record<ValueEditor, ConditionValue>> = { texts: [], choices: [], weekdays: [], range: [null, null], period: [null, 'days'] };
+
 test('every operator keeps a condition whose value is not chosen yet', () => {
   for (const { key: operator, fieldTypes: types, editor } of builderOperators) {
-    const empty: ConditionValue = editor === 'texts' || editor === 'choices' ? [] : null;
-    const node: TreeNode = { id: 'n2', kind: 'condition', field: types[0] ?? '', operator, value: editor === 'range' ? [null, null] : empty };
+    const value: ConditionValue = emptyValues[editor] ?? null;
+    const node: TreeNode = { id: 'n2', kind: 'condition', field: types[0] ?? '', operator, value };
     expect(toTree({ and: [toLogic(node)] }, fields).children).toEqual([node]);
   }
 });
