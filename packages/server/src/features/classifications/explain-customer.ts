@@ -2,7 +2,7 @@ import type { Explanation, FieldDef, SchemeDefinition } from '@rubric/engine';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../failure/app-error.ts';
 import { betterClass, type BetterClass } from './better-class.ts';
-import { classesByKey } from './classify-customer.ts';
+import { contextOf } from './classify-customer.ts';
 
 export type CustomerExplanation = {
   explanation: Explanation;
@@ -20,7 +20,7 @@ export async function explainCustomer(deps: Deps, workspaceId: string, request: 
   const scheme = definition.schemes.find(({ id }) => id === request.schemeId);
   const customer = await deps.store.customers.find(workspaceId, request.id);
   if (!scheme || !customer) throw new AppError('notFound');
-  const context = { ...definition.context(deps.clock()), classes: classesByKey(definition.schemes, customer) };
+  const context = contextOf(definition, scheme, customer, deps.clock());
   const explanation = scheme.compiled.explain(customer.fields, context);
   return {
     explanation,
