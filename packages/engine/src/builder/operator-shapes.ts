@@ -67,6 +67,16 @@ export const fieldIs = (constant: boolean): Shape => ({
   },
 });
 
+/** `{ "<key>": [{ "var": field }, { "today": [] }] }`, drawn without a value. */
+export const fieldThenToday = (key: string): Shape => ({
+  write: (field) => ({ [key]: [variable(field), { today: [] }] }),
+  read: (logic) => {
+    const [left, day] = argsOf(logic, key, 2) ?? [];
+    const field = fieldOf(left);
+    return field !== null && argsOf(day, 'today', 0) ? { field, value: null } : null;
+  },
+});
+
 /** `{ "<=": [from, { "var": field }, to] }`. */
 export const between: Shape = {
   write: (field, value) => {

@@ -1,6 +1,6 @@
 import type { FieldType } from '../model/field.ts';
 import type { BuilderOperator } from './builder-operator.ts';
-import { between, countThenValue, fieldIs, fieldOnly, fieldThenList, fieldThenValue, negated, partInList, period } from './operator-shapes.ts';
+import { between, countThenValue, fieldIs, fieldOnly, fieldThenList, fieldThenToday, fieldThenValue, negated, partInList, period } from './operator-shapes.ts';
 
 const numbers: readonly FieldType[] = ['number', 'money', 'percent', 'rating'];
 const texts: readonly FieldType[] = ['text', 'longText', 'phone', 'email', 'url', 'region', 'user', 'customerLink'];
@@ -55,6 +55,9 @@ export const builderOperators: readonly BuilderOperator[] = [
   { key: 'before', label: { zh: '早于', en: 'is before' }, editor: 'date', fieldTypes: dates, ...fieldThenValue('<') },
   { key: 'after', label: { zh: '晚于', en: 'is after' }, editor: 'date', fieldTypes: dates, ...fieldThenValue('>') },
   { key: 'onDate', label: { zh: '是', en: 'is on' }, editor: 'date', fieldTypes: dates, ...fieldThenValue('==') },
+  { key: 'beforeToday', label: { zh: '早于今天', en: 'is before today' }, editor: 'none', fieldTypes: dates, ...fieldThenToday('<') },
+  { key: 'isToday', label: { zh: '是今天', en: 'is today' }, editor: 'none', fieldTypes: dates, ...fieldThenToday('==') },
+  { key: 'afterToday', label: { zh: '晚于今天', en: 'is after today' }, editor: 'none', fieldTypes: dates, ...fieldThenToday('>') },
   { key: 'isSet', label: { zh: '有值', en: 'has a value' }, editor: 'none', fieldTypes: every, ...fieldOnly('isSet') },
   { key: 'isMissing', label: { zh: '缺失', en: 'is missing' }, editor: 'none', fieldTypes: every, ...fieldOnly('isMissing') },
 ];

@@ -13,7 +13,7 @@ const ctx = { now: 0, timeZone: 'UTC' };
 const small = fc.integer({ min: -2, max: 4 });
 const text = fc.constantFrom('x', 'y', 'xy');
 const date = fc.constantFrom('2026-01-01', '2026-01-02', '2025-12-31');
-const numberOf = fc.oneof(small, fc.constantFrom<JsonLogic>({ var: 'a' }, { var: 'b' }, { '+': [{ var: 'a' }, { var: 'b' }, 1] }, { '*': [{ var: 'a' }, 2] }, { '-': [{ var: 'b' }] }));
+const numberOf = fc.oneof(small, fc.constantFrom<JsonLogic>({ var: 'a' }, { var: 'b' }, { '+': [{ var: 'a' }, { var: 'b' }, 1] }, { '*': [{ var: 'a' }, 2] }, { '-': [{ var: 'b' }] }, { min: [{ var: 'a' }, { var: 'b' }] }, { max: [{ var: 'b' }, 1] }));
 const one = (key: string, args: JsonLogic[]): JsonLogic => ({ [key]: args });
 const { logic } = fc.letrec<{ logic: JsonLogic }>((tie) => ({
   logic: fc.oneof(

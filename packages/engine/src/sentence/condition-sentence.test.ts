@@ -46,7 +46,7 @@ test.each<[string, string, JsonLogic]>([
   ['近 12 个月消费排在所有客户的前 10%', 'Spend, last 12 months is in the top 10% of all customers', { topPercent: [v('spend'), 10] }],
   ['意向评分排在所有客户的后 2.5%', 'Intent score is in the bottom 2.5% of all customers', { bottomPercent: [v('score'), 2.5] }],
   ['意向评分在所有客户 5 等分中的组别等于 5', 'the group of Intent score among 5 equal groups of all customers is 5', { '==': [{ nTile: [v('score'), 5] }, 5] }],
-  ['近 12 个月消费 ÷ 订单数四舍五入到 1 位小数等于 2.5', 'Spend, last 12 months ÷ Orders, rounded to 1 decimals is 2.5', { '==': [{ round: [{ '/': [v('spend'), v('orders')] }, 1] }, 2.5] }],
+  ['（近 12 个月消费 ÷ 订单数）四舍五入到 1 位小数等于 2.5', '(Spend, last 12 months ÷ Orders), rounded to 1 decimals is 2.5', { '==': [{ round: [{ '/': [v('spend'), v('orders')] }, 1] }, 2.5] }],
   ['订单数、5 中最小的数大于 1', 'the smallest of Orders, 5 is more than 1', { '>': [{ min: [v('orders'), 5] }, 1] }],
   ['订单数的绝对值大于 1', 'the absolute value of Orders is more than 1', { '>': [{ abs: v('orders') }, 1] }],
   ['在方案“value”中的类别是“A”', 'the class in the scheme “value” is “A”', { '==': [{ classOf: 'value' }, 'A'] }],

@@ -6,6 +6,6 @@ export const abs: Operator = {
   takes: [['number']],
   gives: 'number',
   about: { zh: '数的绝对值。', en: 'A number without its sign.' },
-  sentence: { zh: '{0}的绝对值', en: 'the absolute value of {0}' },
+  sentence: (say) => say.fill({ zh: '{x}的绝对值', en: 'the absolute value of {x}' }, { x: say.part(0) }),
   strict: ({ args, logic }) => ({ kind: 'apply', type: 'number', logic, args, apply: Math.abs }),
 };

@@ -9,7 +9,7 @@ const finest = 1e21;
 function roundTo(value: number, digits: number): number {
   const [mantissa = '0', exponent = '0'] = Math.abs(value).toExponential().split('e');
   const whole = Math.round(Number(`${mantissa}e${Number(exponent) + digits}`));
-  return whole < finest ? Math.sign(value) * Number(`${whole}e${-digits}`) : value;
+  return whole < finest ? (Math.sign(value) * Number(`${whole}e${-digits}`) || 0) : value;
 }
 
 function compileRound(call: Call): Node | null {
@@ -25,6 +25,6 @@ export const round: Operator = {
   takes: [['number']],
   gives: 'number',
   about: { zh: '四舍五入，第二个参数是小数位数（0 到 6）。', en: 'The nearest whole number, halves away from zero; a second argument says how many decimals (0 to 6).' },
-  sentence: (say) => (say.args.length === 1 ? say.fill({ zh: '{0}四舍五入', en: '{0}, rounded' }) : say.fill({ zh: '{0}四舍五入到{n}位小数', en: '{0}, rounded to {n} decimals' }, { n: sayFixedNumber(say, 1) })),
+  sentence: (say) => (say.args.length === 1 ? say.fill({ zh: '{x}四舍五入', en: '{x}, rounded' }, { x: say.part(0) }) : say.fill({ zh: '{x}四舍五入到{n}位小数', en: '{x}, rounded to {n} decimals' }, { x: say.part(0), n: sayFixedNumber(say, 1) })),
   strict: compileRound,
 };
