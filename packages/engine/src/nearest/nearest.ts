@@ -76,6 +76,6 @@ export function nearest(scheme: CompiledScheme, fields: readonly FieldDef[], req
   if (sliders.length === 0) return none('nothingToChange');
   const attempts = createAttempts(scheme, request);
   const { suggestions, isComplete } = search(attempts, sliders, layersOf(scheme, request, probe, sliders), limit);
-  if (suggestions.length > 0) return { reached: true, suggestions };
+  if (suggestions.length > 0) return { reached: true, suggestions: suggestions.sort((a, b) => a.changes.length - b.changes.length) };
   return none(isComplete ? 'outOfReach' : 'notFound');
 }

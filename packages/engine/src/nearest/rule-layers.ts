@@ -22,12 +22,13 @@ const widest = 400;
 function goalsOf(method: RulesMethod, { unknowns }: SchemeDefinition, target: string, probe: Probe): Requirement[][] {
   const active = method.rules.filter(({ muted }) => !muted);
   const isFirm = unknowns === 'undecided';
-  const requirement = (at: number, wanted: boolean): Requirement[] => {
+  const requirements = active.map((rule, at): Requirement[] => {
     const node = probe.nodes[at];
+    const wanted = rule.class === target;
     return node ? [{ node, wanted, isFirm: wanted || isFirm, ways: waysTo(wanted, node) }] : [];
-  };
-  const others = (before: number): Requirement[] => active.slice(0, before).flatMap((rule, at) => (rule.class === target ? [] : requirement(at, false)));
-  const goals = active.flatMap((rule, at) => (rule.class === target ? [[...requirement(at, true), ...others(at)]] : []));
+  });
+  const others = (before: number): Requirement[] => requirements.slice(0, before).flat().filter(({ wanted }) => !wanted);
+  const goals = active.flatMap((rule, at) => (rule.class === target ? [[...(requirements[at] ?? []), ...others(at)]] : []));
   return method.defaultClass === target ? [...goals, others(active.length)] : goals;
 }
 
