@@ -42,5 +42,6 @@ export function nextAnniversary(dayNumber: number, from: number): number {
   const { month, day } = civilOf(dayNumber);
   const { year } = civilOf(from);
   const inYear = (of: number): number => daysFromCivil(of, month, Math.min(day, daysInMonth(of, month) ?? day));
-  return inYear(year) >= from ? inYear(year) : inYear(year + 1);
+  const thisYear = inYear(year);
+  return thisYear >= from ? thisYear : inYear(year + 1);
 }

@@ -13,28 +13,37 @@ export const todayNode = (logic: JsonLogic): Node => ({ kind: 'clocked', type: '
 
 const isToday = (node: Node): boolean => node.kind === 'clocked' && node.apply === readToday;
 
+type Related = (a: number, b: number) => boolean;
+
 /** Whether each neighbouring pair is related, with today put in at its place. */
-function test(related: (a: number, b: number) => boolean, others: readonly number[], at: number, today: number): boolean {
-  const values = [...others.slice(0, at), today, ...others.slice(at)];
-  return values.every((value, index) => index === 0 || related(values[index - 1] as number, value));
+function test(related: Related, others: readonly number[], at: number, today: number): boolean {
+  let before = Number.NaN;
+  for (let index = 0; index <= others.length; index += 1) {
+    const value = index === at ? today : (others[index < at ? index : index - 1] as number);
+    if (index > 0 && !related(before, value)) return false;
+    before = value;
+  }
+  return true;
 }
 
-/** The first day after today on which the answer is another: it can only change on one of the dates or the day after. */
-function nextChange(answerOn: (day: number) => boolean, others: readonly number[], today: number): number | null {
+/** The first day after today on which the answer is another: it can only change on one of the dates or the day after. Infinity: never. */
+function nextChange(answerOn: (day: number) => boolean, others: readonly number[], today: number): number {
   const answer = answerOn(today);
-  const days = others.flatMap((day) => [day, day + 1]).filter((day) => day > today && answerOn(day) !== answer);
-  return days.length === 0 ? null : Math.min(...days);
+  let first = Number.POSITIVE_INFINITY;
+  for (const other of others) {
+    for (let day = other; day <= other + 1; day += 1) if (day > today && day < first && answerOn(day) !== answer) first = day;
+  }
+  return first;
 }
 
 /** A comparison of dates with today, which knows the midnight at which it flips; null where today is not exactly one of the operands. */
-export function besideToday({ logic }: Call, operands: readonly Node[], related: (a: number, b: number) => boolean): Node | null {
+export function besideToday({ logic }: Call, operands: readonly Node[], related: Related): Node | null {
   const at = operands.findIndex(isToday);
   const args = operands.filter((_, index) => index !== at);
   if (at < 0 || args.some(isToday)) return null;
   const apply = (run: Run, ...others: number[]): boolean => {
     const answerOn = (day: number): boolean => test(related, others, at, day);
-    const change = nextChange(answerOn, others, run.today);
-    if (change !== null) flipOnDay(run, change);
+    flipOnDay(run, nextChange(answerOn, others, run.today));
     return answerOn(run.today);
   };
   return { kind: 'clocked', type: 'boolean', logic, args, apply };

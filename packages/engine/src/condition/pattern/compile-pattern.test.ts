@@ -54,6 +54,8 @@ test.each(['a(', 'a)', '*a', 'a**', 'a{2,1}', 'a{', 'a{,2}', ']', '}', '[b-a]', 
 test('patterns are bounded in length, repetition and nesting', () => {
   expect(compilePattern('a'.repeat(501))).toEqual({ fault: { max: 500 } });
   expect(compilePattern('(a{1,30}){1,40}')).toEqual({ fault: { max: 1000 } });
+  expect(compilePattern('(((){99999}){99999}){99999}')).toEqual({ fault: { max: 1000 } });
+  expect(compilePattern('(a{0,20}){20}b')).toHaveProperty('test');
   expect(compilePattern('((((((a{9}){9}){9}){9}){9}){9}){99999}')).toEqual({ fault: { max: 1000 } });
   expect(compilePattern(`${'('.repeat(21)}a${')'.repeat(21)}`)).toHaveProperty('fault.at');
 });

@@ -12,13 +12,19 @@ export type Step =
 /** So that a text costs at most so many looks per character. */
 export const maxSteps = 1000;
 
-/** How many steps a pattern takes, for the worst. */
+/** A copy of nothing counts too, or emptiness could be repeated without end. */
+function sizeOfRepeat({ part, min, max }: Extract<Pattern, { kind: 'repeat' }>): number {
+  const copy = Math.max(1, sizeOf(part));
+  return copy * min + (max === Number.POSITIVE_INFINITY ? copy + 2 : (copy + 1) * (max - min));
+}
+
+/** How many steps a pattern takes at most. */
 function sizeOf(pattern: Pattern): number {
   switch (pattern.kind) {
     case 'character': case 'start': case 'end': return 1;
     case 'sequence': return pattern.parts.reduce((sum, part) => sum + sizeOf(part), 0);
-    case 'either': return pattern.parts.reduce((sum, part) => sum + sizeOf(part) + 2, 0);
-    case 'repeat': return (sizeOf(pattern.part) + 2) * (pattern.max === Number.POSITIVE_INFINITY ? pattern.min + 1 : pattern.max);
+    case 'either': return pattern.parts.reduce((sum, part) => sum + sizeOf(part), 2 * (pattern.parts.length - 1));
+    case 'repeat': return sizeOfRepeat(pattern);
   }
 }
 
