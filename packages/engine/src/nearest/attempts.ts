@@ -7,8 +7,9 @@ import type { Slider } from './options.ts';
 /** One field at one of its options. */
 export type Move = { slider: Slider; option: Option };
 
-/** Evaluations that one search may make. */
-export const mostEvaluations = 4000;
+/** Evaluations that one search may make, and conditions that they may ask altogether. */
+const mostEvaluations = 4000;
+const mostConditions = 120_000;
 
 /** New values by field. */
 export type Changed = ReadonlyMap<FieldDef, FieldValue>;
@@ -35,9 +36,10 @@ export function withChanges(record: FieldValues, changed: Iterable<readonly [Fie
   return copy;
 }
 
-export function createAttempts(scheme: CompiledScheme, request: { record: FieldValues; context: EvaluationContext; target: string }): Attempts {
+/** `conditions`: how many the scheme has. */
+export function createAttempts(scheme: CompiledScheme, request: { record: FieldValues; context: EvaluationContext; target: string }, conditions: number): Attempts {
   const { record, context, target } = request;
-  let left = mostEvaluations;
+  let left = Math.min(mostEvaluations, Math.ceil(mostConditions / Math.max(1, conditions)));
   const outcome: Attempts['outcome'] = (changed) => scheme.evaluate(withChanges(record, changed), context);
   const gives: Attempts['gives'] = (changed) => outcome(changed).class === target;
   return {

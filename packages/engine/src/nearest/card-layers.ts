@@ -16,8 +16,8 @@ type Card = { rows: Row[]; caps: number[]; base: number; from: number; below: nu
 type Search = { probe: Probe; record: FieldValues; sliders: readonly Slider[] };
 
 /** Steps of one search for combinations, and combinations handed on to be evaluated. */
-const mostSteps = 60_000;
-const mostFound = 600;
+const mostSteps = 20_000;
+const mostFound = 400;
 /** Sums of fractional points are not exact here; evaluating tells. */
 const noise = 1e-6;
 

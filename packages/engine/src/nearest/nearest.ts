@@ -74,7 +74,7 @@ export function nearest(scheme: CompiledScheme, fields: readonly FieldDef[], req
   const probe = createProbe(conditionsOf(scheme.definition, context), fields, context);
   const sliders = createSliders(open, probe, { record, context }).filter(({ options }) => options.length > 0);
   if (sliders.length === 0) return none('nothingToChange');
-  const attempts = createAttempts(scheme, request);
+  const attempts = createAttempts(scheme, request, probe.nodes.length);
   const { suggestions, isComplete } = search(attempts, sliders, layersOf(scheme, request, probe, sliders), limit);
   if (suggestions.length > 0) return { reached: true, suggestions: suggestions.sort((a, b) => a.changes.length - b.changes.length) };
   return none(isComplete ? 'outOfReach' : 'notFound');
