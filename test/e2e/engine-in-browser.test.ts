@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type * as engine from '@rubric/engine';
 import { compileScheme, type FieldDef, type FieldValues, schemeDefinition, type SchemeDefinition } from '@rubric/engine';
 import type { Browser } from 'playwright-core';
 import { build } from 'vite';
@@ -65,21 +66,22 @@ describe('the engine in a page', () => {
     const page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
     await page.waitForFunction(() => 'engine' in globalThis);
-    const there = await page.evaluate(({ fields, definition, customers, ctx }) => {
-      const { compileScheme: compile, createSimulation, toColumns } = (globalThis as unknown as { engine: typeof import('@rubric/engine') }).engine;
+    const there = await page.evaluate((json: string) => {
+      const { fields, definition, customers, ctx } = JSON.parse(json) as Design & { ctx: typeof context };
+      const { compileScheme: compile, createSimulation, toColumns } = (globalThis as unknown as { engine: typeof engine }).engine;
       const broken: string[] = [];
       document.addEventListener('securitypolicyviolation', ({ violatedDirective }) => broken.push(violatedDirective));
       const scheme = compile(definition, fields);
       if (!scheme.ok) throw new Error(JSON.stringify(scheme.issues));
       const simulated = createSimulation(toColumns(customers, fields), fields, { context: ctx }).run(definition);
       return {
-        explanations: customers.map((customer) => scheme.value.explain(customer, ctx)),
+        explanations: JSON.stringify(customers.map((customer) => scheme.value.explain(customer, ctx))),
         classes: simulated.ok ? [...simulated.value.decisions.classIndex] : [],
         broken,
       };
-    }, { ...design, ctx: context });
+    }, JSON.stringify({ ...design, ctx: context }));
     expect(there.broken).toEqual([]);
-    expect(there.explanations).toEqual(design.customers.map((customer) => compiled.value.explain(customer, context)));
+    expect(JSON.parse(there.explanations)).toEqual(design.customers.map((customer) => compiled.value.explain(customer, context)));
     const keys = design.definition.classes.map(({ key }) => key);
     expect(there.classes).toEqual(design.customers.map((customer) => keys.indexOf(compiled.value.evaluate(customer, context).class ?? '')));
     expect(new Set(there.classes).size).toBeGreaterThan(2);

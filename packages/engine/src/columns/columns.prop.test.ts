@@ -7,7 +7,7 @@ import type { FieldValues } from '../model/field.ts';
 import type { SchemeDefinition } from '../model/scheme.ts';
 import { anyContext, anyFields, anyRecord } from '../testing/strict-logic.ts';
 import { anyScheme } from '../testing/any-scheme.ts';
-import { bytesOf, toColumns } from './columns.ts';
+import { bytesOf, createColumnsBuilder, toColumns } from './columns.ts';
 import { countClasses, countMoves, movedRows } from './decisions.ts';
 import { createSimulation } from './simulation.ts';
 
@@ -16,13 +16,14 @@ const indexOf = (definition: SchemeDefinition, key: string | null): number => de
 
 test('columns decide what records decide, by every way and back end', () => {
   fc.assert(
-    fc.property(anyScheme, records, anyContext, (definition, customers, { now, timeZone }) => {
-      const context = { now, timeZone };
+    fc.property(anyScheme, records, anyContext, (definition, customers, context) => {
       const compiled = compileScheme(definition, anyFields);
       fc.pre(compiled.ok);
       if (!compiled.ok) return;
       const outcomes = customers.map((customer) => compiled.value.evaluate(customer, context));
-      const columns = toColumns(customers, anyFields);
+      const builder = createColumnsBuilder(anyFields, compiled.value.classReferences());
+      for (const customer of customers) builder.add(customer, context.classes);
+      const columns = builder.finish();
       for (const backEnd of [closures, generatedCode]) {
         const again = compileScheme(definition, anyFields, { backEnd });
         if (!again.ok) throw new Error('it compiled before');
@@ -45,7 +46,9 @@ test('a simulation that remembers decides what a fresh one decides, edit after e
   fc.assert(
     fc.property(fc.array(anyScheme, { minLength: 2, maxLength: 4 }), fc.array(fc.nat(), { minLength: 6, maxLength: 6 }), fc.array(anyRecord, { minLength: 30, maxLength: 40 }), (schemes, picks, customers) => {
       const context = { now: Date.UTC(2026, 2, 1), timeZone: 'UTC' };
-      const columns = toColumns(customers as FieldValues[], anyFields);
+      const builder = createColumnsBuilder(anyFields, ['value', 'stage']);
+      for (const customer of customers as FieldValues[]) builder.add(customer, { value: 'A' });
+      const columns = builder.finish();
       const simulation = createSimulation(columns, anyFields, { context });
       for (const pick of picks) {
         const base = schemes[pick % schemes.length] as SchemeDefinition;
@@ -90,5 +93,5 @@ test('columns hold what records hold, in few bytes, and a column that is not the
   expect(bytesOf(toColumns([{ s: 'x' }], anyFields.filter(({ key }) => key === 's')))).toBe(1);
   const compiled = compileScheme({ classes: [{ key: 'A', name: { zh: 'A', en: 'A' }, colour: 0, rank: 1 }], unknowns: 'ignore', method: { kind: 'rules', defaultClass: 'A', rules: [{ id: 'r', class: 'A', when: { var: 'v' }, muted: false }] } }, anyFields);
   if (!compiled.ok) throw new Error('it compiles');
-  expect(() => compiled.value.evaluateMany({ count: 1, byField: new Map() }, { now: 0, timeZone: 'UTC' })).toThrow('there is no column of field v');
+  expect(() => compiled.value.evaluateMany({ count: 1, byField: new Map(), byScheme: new Map() }, { now: 0, timeZone: 'UTC' })).toThrow('there is no column of field v');
 });

@@ -14,10 +14,15 @@ export type Column =
   | { kind: 'codes'; codes: Uint8Array | Uint16Array | Uint32Array; dictionary: readonly Held[] };
 
 /** Many customers, field by field: a value costs 1 to 8 bytes, and no customer has an object of its own. */
-export type Columns = { count: number; byField: ReadonlyMap<string, Column> };
+export type Columns = {
+  count: number;
+  byField: ReadonlyMap<string, Column>;
+  /** Classes in other schemes, by scheme key, for conditions that ask for them. */
+  byScheme: ReadonlyMap<string, Column>;
+};
 
 /** Gathers columns record by record, so that nobody need hold all records at once. A value that does not fit its field's type is missing, as it is in a record. */
-export type ColumnsBuilder = { add(record: FieldValues): void; finish(): Columns };
+export type ColumnsBuilder = { add(record: FieldValues, classes?: Readonly<Record<string, string | null>>): void; finish(): Columns };
 
 type Gatherer = { add(run: Run, row: number): void; finish(count: number): Column };
 
@@ -71,22 +76,29 @@ function gatherCodes({ index }: Slot): Gatherer {
   };
 }
 
-export function createColumnsBuilder(fields: readonly FieldDef[]): ColumnsBuilder {
+/** `schemes`: keys of the schemes whose classes are gathered too. */
+export function createColumnsBuilder(fields: readonly FieldDef[], schemes: readonly string[] = []): ColumnsBuilder {
   const slots = createSlots();
   const gathered = fields.map((field): [string, Gatherer] => {
     const slot = slots.field(field);
     return [field.key, isNumeric(slot.type) ? gatherNumbers(slot) : gatherCodes(slot)];
   });
+  const gatheredClasses = schemes.map((key): [string, Gatherer] => [key, gatherCodes(slots.class(key))]);
+  const all = [...gathered, ...gatheredClasses];
   const run = createRun(createCalendar(), slots);
   const load = createLoader(slots, fields);
   let count = 0;
   return {
-    add: (record) => {
-      load(run, record, run.context);
-      for (const [, gatherer] of gathered) gatherer.add(run, count);
+    add: (record, classes) => {
+      load(run, record, classes ? { ...run.context, classes } : run.context);
+      for (const [, gatherer] of all) gatherer.add(run, count);
       count += 1;
     },
-    finish: () => ({ count, byField: new Map(gathered.map(([key, gatherer]) => [key, gatherer.finish(count)])) }),
+    finish: () => ({
+      count,
+      byField: new Map(gathered.map(([key, gatherer]) => [key, gatherer.finish(count)])),
+      byScheme: new Map(gatheredClasses.map(([key, gatherer]) => [key, gatherer.finish(count)])),
+    }),
   };
 }
 

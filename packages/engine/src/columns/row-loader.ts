@@ -3,7 +3,7 @@ import type { Slot } from '../condition/slots.ts';
 import type { Column, Columns } from './columns.ts';
 
 function columnOf(columns: Columns, { source, key }: Slot): Column {
-  const column = source === 'field' ? columns.byField.get(key) : undefined;
+  const column = (source === 'field' ? columns.byField : columns.byScheme).get(key);
   if (!column) throw new Error(`there is no column of ${source} ${key}`);
   return column;
 }

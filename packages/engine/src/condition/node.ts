@@ -34,7 +34,7 @@ type Shape =
   | { kind: 'compare'; relation: Relation; operands: readonly Node[] }
   | { kind: 'arithmetic'; symbol: '+' | '-' | '*' | '/' | '%'; operands: readonly Node[] }
   /** The first branch whose condition holds; an unknown condition before it leaves the whole unknown. */
-  | { kind: 'choose'; branches: readonly { when: Node; then: Node }[]; otherwise: Node }
+  | { kind: 'choose'; branches: readonly { when: Node; gives: Node }[]; otherwise: Node }
   | { kind: 'present'; operand: Node; wanted: boolean }
   /** Any other operator: a function of its arguments, called when all of them are known. */
   | { kind: 'apply'; args: readonly Node[]; apply: (...args: never[]) => Held }
@@ -55,7 +55,7 @@ export function partsOf(node: Node): readonly Node[] {
     case 'constant': case 'read': return [];
     case 'junction': case 'compare': case 'arithmetic': return node.operands;
     case 'not': case 'muted': case 'present': return [node.operand];
-    case 'choose': return [...node.branches.flatMap(({ when, then }) => [when, then]), node.otherwise];
+    case 'choose': return [...node.branches.flatMap(({ when, gives }) => [when, gives]), node.otherwise];
     case 'apply': case 'clocked': return node.args;
   }
 }

@@ -1,6 +1,6 @@
 import type { Node } from '../node.ts';
 import { any, type Call, type LogicValue, type Operator, type Say } from '../operator.ts';
-import { truthy } from '../truthy.ts';
+import { truthy } from '../jsonlogic/truthy.ts';
 
 /** Positions of the conditions: every even one but the last, which is "otherwise". */
 const isCondition = (index: number, count: number): boolean => index % 2 === 0 && index < count - 1;
@@ -14,8 +14,8 @@ function compileIf(call: Call): Node | null {
     if (type !== expected || type === 'null') return fault('condition.typeMismatch', { argument: index + 1, expected, found: type }, index);
   }
   const branches = args.slice(0, -1).flatMap((when, index) => {
-    const then = args[index + 1];
-    return then && isCondition(index, args.length) ? [{ when, then }] : [];
+    const gives = args[index + 1];
+    return gives && isCondition(index, args.length) ? [{ when, gives }] : [];
   });
   return { kind: 'choose', type: otherwise.type, logic, branches, otherwise };
 }

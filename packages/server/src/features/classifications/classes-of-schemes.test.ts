@@ -66,7 +66,7 @@ describeOnEachStore('schemes that ask for the classes of others', (open) => {
     const other = await publish('other', byRule(inA('visits')));
     const circle = await save(visits, byRule(inA('other')));
     expect(circle.issues).toMatchObject([{ code: 'scheme.classCycle', path: ['method'] }]);
-    await expect(owner.schemes.publish({ id: visits, draftRevision: circle.draftRevision, effects: 'fire' })).rejects.toThrow();
+    await expect(owner.schemes.publish({ id: visits, draftRevision: circle.draftRevision, effects: 'fire' })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
     expect((await save(other, byRule(inA('gone')))).issues).toMatchObject([{ code: 'condition.unknownScheme', params: { scheme: 'gone' } }]);
     expect((await save(other, byRule({ '==': [{ classOf: 'visits' }, 'Z'] }))).issues).toHaveLength(1);
   });

@@ -1,4 +1,5 @@
 import { evaluatorOf, firstTrueOf, type BackEnd, type Evaluator, type Mark, type Trace } from '../../back-end.ts';
+import { linkLogic } from '../../jsonlogic/logic-closures.ts';
 import type { Node } from '../../node.ts';
 import { compileNode } from './evaluate.ts';
 import { markMissing } from './mark-missing.ts';
@@ -14,4 +15,5 @@ function createEvaluator(node: Node): Evaluator {
 export const closures: BackEnd = {
   evaluators: (nodes) => nodes.map(createEvaluator),
   firstTrue: (nodes) => firstTrueOf(nodes.map((node) => compileNode(node) as Evaluator['truth'])),
+  logic: linkLogic,
 };

@@ -108,13 +108,13 @@ function arithmetic({ symbol, operands }: NodeOf<'arithmetic'>): Numeric {
 
 function choose({ type, branches, otherwise }: NodeOf<'choose'>): Evaluate {
   const unknown = isNumeric(type) ? Number.NaN : undefined;
-  const compiled = branches.map(({ when, then }) => ({ when: truth(when), then: compileNode(then) }));
+  const compiled = branches.map(({ when, gives }) => ({ when: truth(when), gives: compileNode(gives) }));
   const last = compileNode(otherwise);
   return (run) => {
-    for (const { when, then } of compiled) {
+    for (const { when, gives } of compiled) {
       const value = when(run);
       if (value === undefined) return unknown;
-      if (value) return then(run);
+      if (value) return gives(run);
     }
     return last(run);
   };

@@ -1,4 +1,5 @@
 import { evaluatorOf, type BackEnd, type Evaluate, type Evaluator, type FirstTrue, type Mark, type Trace } from '../../back-end.ts';
+import { compileLogicCode } from '../../jsonlogic/logic-code.ts';
 import type { Node } from '../../node.ts';
 import { createProgram, define, load } from './program.ts';
 import { defineMark } from './write-mark.ts';
@@ -35,4 +36,4 @@ function firstTrue(nodes: readonly Node[]): FirstTrue {
  * JavaScript source over slots, compiled by the host: faster than closures after about a hundred evaluations.
  * Not for pages under a content security policy without `unsafe-eval`.
  */
-export const generatedCode: BackEnd = { evaluators, firstTrue };
+export const generatedCode: BackEnd = { evaluators, firstTrue, logic: compileLogicCode };

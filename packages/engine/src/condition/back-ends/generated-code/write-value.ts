@@ -108,8 +108,8 @@ function hoistCompare({ relation, operands }: NodeOf<'compare'>, program: Progra
 
 function hoistChoose({ type, branches, otherwise }: NodeOf<'choose'>, program: Program): string {
   const unknown = isNumeric(type) ? 'NaN' : 'undefined';
-  const steps = branches.map(({ when, then }) =>
-    `k = ${writeTruth(when, program)}; if (k === undefined) return ${unknown}; if (k) return ${writeValue(then, program)};`);
+  const steps = branches.map(({ when, gives }) =>
+    `k = ${writeTruth(when, program)}; if (k === undefined) return ${unknown}; if (k) return ${writeValue(gives, program)};`);
   return hoist(`let k; ${steps.join(' ')} return ${writeValue(otherwise, program)};`, program);
 }
 
