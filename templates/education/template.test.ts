@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compileScheme, fieldDef, fieldParser, type FieldDef, type FieldValues, guessMapping, schemeDefinition, toTree } from '@rubric/engine';
+import { compileScheme, fieldDef, fieldParser, type FieldDef, type FieldValues, guessMapping, methodParts, schemeDefinition, toTree } from '@rubric/engine';
 import { describe, expect, it } from 'vitest';
 import { customersText, generateCustomers } from './generate-customers.ts';
 
@@ -59,9 +59,7 @@ describe('education template', () => {
     const definition = schemeDefinition.parse(scheme.definition);
     const compiled = compileScheme(definition, fields);
     if (!compiled.ok) throw new Error(JSON.stringify(compiled.issues));
-    const { method } = definition;
-    const conditions = method.kind === 'rules' ? method.rules : method.groups.flatMap((group) => group.rows);
-    for (const { when } of conditions) expect(JSON.stringify(toTree(when, fields))).not.toContain('"advanced"');
+    for (const { when } of methodParts(definition.method)) expect(JSON.stringify(toTree(when, fields))).not.toContain('"advanced"');
     const counts: Record<string, number> = {};
     for (const values of customers) {
       const found = compiled.value.evaluate(values, { now, timeZone: expected.timeZone }).class ?? '';

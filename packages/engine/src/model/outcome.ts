@@ -9,6 +9,8 @@ export type EvaluationContext = {
   population?: Readonly<Record<string, readonly number[]>>;
   /** The customer's classes in other schemes, for conditions that ask for them; absent or null: no class. */
   classes?: Readonly<Record<string, string | null>>;
+  /** The cut points of a matrix's quantile axes, by axis id, as `populationCuts` gave them; kept beside the scheme's version. */
+  cuts?: Readonly<Record<string, readonly number[]>>;
 };
 
 /** Three-valued truth of strict semantics. */
@@ -16,7 +18,7 @@ export type Truth = 'true' | 'false' | 'unknown';
 
 /** A customer's class in one scheme. */
 export type Outcome = {
-  /** Class key, or null for "not enough data" (only with `unknowns: 'undecided'`). */
+  /** Class key, or null for "not enough data" (only with `unknowns: 'undecided'`) and for what people have not chosen yet. */
   class: string | null;
   /** 0–100, only for methods that score. */
   score: number | null;
@@ -41,6 +43,38 @@ export type ScoreRowTrace = { id: string; muted: boolean; truth: Truth; points: 
 /** `sum` of the rows, and `counted` after the cap. */
 export type ScoreGroupTrace = { id: string; rows: ScoreRowTrace[]; sum: number; counted: number };
 
+/** A band beside a value's own, and the bound at which the value would enter it. */
+export type BandStep = { band: number; relation: '>=' | '>' | '<' | '<='; cut: number };
+/** One axis of a matrix. Bands are counted from 1. */
+export type AxisTrace = {
+  id: string;
+  /** What came of the axis' expression; null for unknown. */
+  value: number | null;
+  /** Null if the value is unknown, or the cuts are not there. */
+  band: number | null;
+  bands: number;
+  /** Ascending; null: quantiles of a population that nobody has computed, or that do not fit the axis. */
+  cuts: number[] | null;
+  /** The nearest bands on both sides that a value can reach, by band. */
+  neighbours: BandStep[];
+  reads: ConditionTrace['reads'];
+};
+/** A row of a segment table: whether the customer's bands lie in its ranges. */
+export type SegmentTrace = { id: string; class: string; truth: Truth; matched: boolean };
+
+/** What the scorer's field holds (null: nothing), the texts it gives as reasons, and what the mapping makes of it. */
+export type ScorerExplanation = { kind: 'scorer'; outcome: Outcome; field: string; reasons: string[] } & (
+  | {
+      by: 'score';
+      value: number | null;
+      /** The threshold reached, and the next better one with what is still missing. */
+      reached: { class: string; from: number } | null;
+      next: { class: string; from: number; missing: number } | null;
+    }
+  /** `mapped`: whether the label is one of the mapping's. */
+  | { by: 'label'; value: string | null; mapped: boolean }
+);
+
 /** Explain and evaluate agree: `outcome` equals `evaluate` on the same input. */
 export type Explanation =
   | { kind: 'rules'; outcome: Outcome; rules: RuleTrace[]; matchedRule: string | null }
@@ -54,4 +88,16 @@ export type Explanation =
       /** The threshold reached, and the next better one with the points still missing. */
       reached: { class: string; from: number } | null;
       next: { class: string; from: number; missing: number } | null;
-    };
+    }
+  | {
+      kind: 'matrix';
+      outcome: Outcome;
+      axes: AxisTrace[];
+      /** Classes that the cell may have, in the scheme's order: one, unless an axis is unknown and matters. */
+      possible: string[];
+      /** The rows of a segment table; none for a grid. */
+      segments: SegmentTrace[];
+      matchedSegment: string | null;
+    }
+  | ScorerExplanation
+  | { kind: 'manual'; outcome: Outcome; field: string | null; value: string | null };

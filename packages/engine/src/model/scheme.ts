@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { jsonLogic } from './json-logic.ts';
+import { manualMethod } from './manual-method.ts';
+import { matrixMethod } from './matrix.ts';
+import { scorerMethod } from './scorer-method.ts';
 import { key, localText } from './text.ts';
+import { threshold } from './threshold.ts';
 
 /** One class of a scheme. `rank` 1 is the best; `colour` 0–5 picks colour and shape from the palette of ui.md. */
 export const classDef = z.object({
@@ -47,10 +51,6 @@ export const scoreGroup = z.object({
 });
 export type ScoreGroup = z.infer<typeof scoreGroup>;
 
-/** The class from `from` points (inclusive) up to the next threshold. The lowest class has no threshold: it is `floorClass`. */
-export const threshold = z.object({ class: z.string(), from: z.number() });
-export type Threshold = z.infer<typeof threshold>;
-
 export const scoreCardMethod = z.object({
   kind: z.literal('scoreCard'),
   /** Points everyone starts with. */
@@ -65,7 +65,13 @@ export type ScoreCardMethod = z.infer<typeof scoreCardMethod>;
 /** One way to classify: classes and a method. The total of a score card is clamped to 0–100. */
 export const schemeDefinition = z.object({
   classes: z.array(classDef).min(1).max(50),
-  method: z.discriminatedUnion('kind', [rulesMethod, scoreCardMethod]),
+  method: z.discriminatedUnion('kind', [
+    rulesMethod,
+    scoreCardMethod,
+    matrixMethod,
+    scorerMethod,
+    manualMethod,
+  ]),
   /**
    * What a missing value does when it could change the answer: `ignore` goes on as if the condition did not hold,
    * `undecided` gives no class ("not enough data") and names the fields that would settle it.

@@ -1,4 +1,4 @@
-import type { JsonLogic, LocalText, SchemeDefinition } from '@rubric/engine';
+import { methodLogic, type JsonLogic, type LocalText } from '@rubric/engine';
 import type { Aggregates } from '../../store/port/store.ts';
 import { listAll } from '../workspaces/list-all.ts';
 
@@ -14,10 +14,6 @@ export function fieldsNamed(logic: JsonLogic): string[] {
   });
 }
 
-function conditionsOf({ method }: SchemeDefinition): JsonLogic[] {
-  return method.kind === 'rules' ? method.rules.map((rule) => rule.when) : method.groups.flatMap((group) => group.rows.map((row) => row.when));
-}
-
 /** Field key → what reads it: drafts and published versions of schemes, forms, automations. */
 export async function fieldUses(tx: Aggregates, workspaceId: string): Promise<Map<string, FieldUse[]>> {
   const uses = new Map<string, FieldUse[]>();
@@ -26,7 +22,7 @@ export async function fieldUses(tx: Aggregates, workspaceId: string): Promise<Ma
   };
   for (const { id, name, draft, publishedVersion } of await listAll(tx.schemes, workspaceId)) {
     const published = publishedVersion === null ? null : await tx.schemeVersions.find(workspaceId, `${id}:${publishedVersion}`);
-    note([draft, ...(published ? [published.definition] : [])].flatMap(conditionsOf).flatMap(fieldsNamed), { kind: 'scheme', id, name });
+    note([draft, ...(published ? [published.definition] : [])].flatMap(({ method }) => methodLogic(method)).flatMap(fieldsNamed), { kind: 'scheme', id, name });
   }
   for (const { id, name, sections } of await listAll(tx.forms, workspaceId)) note(sections.flatMap((section) => section.fields), { kind: 'form', id, name });
   for (const { id, name, condition } of await listAll(tx.automations, workspaceId)) note(fieldsNamed(condition), { kind: 'automation', id, name });

@@ -1,4 +1,4 @@
-import { type Calendar, compileCondition, type CompiledCondition, type EvaluationContext, type FieldDef, type FieldValues, type JsonLogic, type SchemeDefinition } from '@rubric/engine';
+import { type Calendar, compileCondition, type CompiledCondition, type EvaluationContext, type FieldDef, type FieldValues, type JsonLogic, methodParts, type SchemeDefinition } from '@rubric/engine';
 import { generatedCode } from '@rubric/engine/generated-code';
 
 /** Counts for how many customers each part of a scheme's conditions holds, under the part's own JSON. Parts that do not compile have no count. */
@@ -19,13 +19,10 @@ const operandsOf = (logic: JsonLogic): JsonLogic[] => {
 
 const everyPart = (logic: JsonLogic): JsonLogic[] => [logic, ...operandsOf(logic).flatMap(everyPart)];
 
-const conditionsOf = ({ method }: SchemeDefinition): JsonLogic[] =>
-  method.kind === 'rules' ? method.rules.map(({ when }) => when) : method.groups.flatMap(({ rows }) => rows.map(({ when }) => when));
-
 /** A condition that stands in several rules is counted once. */
 export function createConditionHits(definition: SchemeDefinition, fields: FieldDef[], calendar: Calendar): ConditionHits {
   const parts = new Map<string, { condition: CompiledCondition; count: number; holds: boolean }>();
-  for (const logic of conditionsOf(definition).flatMap(everyPart)) {
+  for (const logic of methodParts(definition.method).map(({ when }) => when).flatMap(everyPart)) {
     const key = JSON.stringify(logic);
     const compiled = parts.has(key) ? null : compileCondition(logic, { fields, calendar, backEnd: generatedCode });
     if (compiled?.ok) parts.set(key, { condition: compiled.value, count: 0, holds: false });

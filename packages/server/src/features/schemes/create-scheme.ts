@@ -1,10 +1,10 @@
-import type { LocalText, SchemeMethod } from '@rubric/engine';
+import type { LocalText } from '@rubric/engine';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../failure/app-error.ts';
-import { firstDraft } from './first-draft.ts';
+import { firstDraft, type FirstMethod } from './first-draft.ts';
 
 /** Throws `invalid` if the key is taken. */
-export function createScheme(deps: Deps, request: { workspaceId: string; key: string; name: LocalText; method: SchemeMethod['kind'] }): Promise<{ id: string }> {
+export function createScheme(deps: Deps, request: { workspaceId: string; key: string; name: LocalText; method: FirstMethod }): Promise<{ id: string }> {
   const { workspaceId, key, name } = request;
   const [id, now] = [deps.newId(), deps.clock()];
   return deps.store.transaction(async (tx) => {

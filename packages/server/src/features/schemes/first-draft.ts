@@ -7,7 +7,11 @@ const levels = [
   { key: 'D', name: { zh: 'D 级', en: 'Level D' }, colour: 3, rank: 4 },
 ];
 
-const methods: Record<SchemeMethod['kind'], SchemeMethod> = {
+/** Methods that can be begun with nothing in them. */
+export const firstMethods = ['rules', 'scoreCard'] as const;
+export type FirstMethod = (typeof firstMethods)[number];
+
+const methods: Record<FirstMethod, SchemeMethod> = {
   rules: { kind: 'rules', rules: [], defaultClass: 'D' },
   scoreCard: {
     kind: 'scoreCard',
@@ -19,6 +23,6 @@ const methods: Record<SchemeMethod['kind'], SchemeMethod> = {
 };
 
 /** What a new scheme starts as: four levels, nobody above the lowest. */
-export function firstDraft(kind: SchemeMethod['kind']): SchemeDefinition {
+export function firstDraft(kind: FirstMethod): SchemeDefinition {
   return structuredClone({ classes: levels, method: methods[kind], unknowns: 'ignore' });
 }

@@ -1,4 +1,4 @@
-import type { Calendar, CompiledScheme, EvaluationContext, FieldDef, Issue, SchemeDefinition } from '@rubric/engine';
+import { methodParts, type Calendar, type CompiledScheme, type EvaluationContext, type FieldDef, type Issue, type SchemeDefinition } from '@rubric/engine';
 import type { CustomerRecord } from '../../store/port/customers.ts';
 import { classesByKey } from '../classifications/classify-customer.ts';
 import { customerTitle } from '../customers/customer-row.ts';
@@ -37,8 +37,7 @@ const add = (counts: Record<string, number>, key: string): void => { counts[key]
 
 /** Rules or score card rows with the key of their condition; muted ones never hit. */
 function partsOf({ method }: SchemeDefinition): { id: string; part: string }[] {
-  const written = method.kind === 'rules' ? method.rules : method.groups.flatMap((group) => group.rows);
-  return written.filter(({ muted }) => !muted).map(({ id, when }) => ({ id, part: JSON.stringify(when) }));
+  return methodParts(method).filter(({ muted }) => !muted).map(({ id, when }) => ({ id, part: JSON.stringify(when) }));
 }
 
 function createMigration() {

@@ -1,6 +1,7 @@
 import { key, localText, schemeDefinition } from '@rubric/engine';
 import { z } from 'zod';
 import { createScheme } from '../../features/schemes/create-scheme.ts';
+import { firstMethods } from '../../features/schemes/first-draft.ts';
 import { getScheme, listSchemes, listVersions } from '../../features/schemes/list-schemes.ts';
 import { previewScheme } from '../../features/schemes/preview-scheme.ts';
 import { publishScheme } from '../../features/schemes/publish-scheme.ts';
@@ -14,7 +15,7 @@ export const schemesRouter = router({
   list: memberProcedure.query(({ ctx }) => listSchemes(ctx.deps, ctx.workspaceId)),
   get: memberProcedure.input(byId).query(({ ctx, input }) => getScheme(ctx.deps, ctx.workspaceId, input.id)),
   create: adminProcedure
-    .input(z.object({ key, name: localText, method: z.enum(['rules', 'scoreCard']) }))
+    .input(z.object({ key, name: localText, method: z.enum(firstMethods) }))
     .mutation(({ ctx, input }) => createScheme(ctx.deps, { workspaceId: ctx.workspaceId, ...input })),
   saveDraft: adminProcedure
     .input(byId.extend({ draftRevision, draft: schemeDefinition }))

@@ -1,0 +1,108 @@
+import type { Run } from '../../condition/run.ts';
+import type { AxisTrace, BandStep, Explanation, Outcome, SegmentTrace, Truth } from '../../model/outcome.ts';
+import type { MatrixMethod } from '../../model/matrix.ts';
+import { classIndexOf, type CompiledMethod, type MethodPlan, type MethodScope } from '../method.ts';
+import { bandOf, compileAxis, linkAxis, nodesOf, stepOf, type Axis, type LinkedAxis } from './axis.ts';
+import { createCells, unknownStep, type Cells } from './cells.ts';
+import { checkMatrix } from './check-matrix.ts';
+import { populationCuts } from './population-cuts.ts';
+
+type Matrix = { method: MatrixMethod; axes: readonly LinkedAxis[]; cells: Cells; classKeys: readonly string[]; otherwise: number; undecidable: boolean };
+
+function readSteps(axes: readonly LinkedAxis[], run: Run, into: number[]): void {
+  for (let index = 0; index < axes.length; index += 1) {
+    const axis = axes[index] as LinkedAxis;
+    const cuts = axis.cuts(run);
+    const value = cuts ? axis.number(run, cuts) : Number.NaN;
+    into[index] = Number.isNaN(value) || !cuts ? unknownStep : stepOf(value, cuts, axis.definition.side);
+  }
+}
+
+/** The bands next to a value's own that any value can reach: equal cuts leave bands that none can. */
+function neighboursOf(axis: LinkedAxis, step: number, cuts: readonly number[]): BandStep[] {
+  const { side } = axis.definition;
+  const below = cuts[step - 1];
+  const above = cuts[step];
+  const steps: BandStep[] = [];
+  if (below !== undefined) steps.push({ band: bandOf(axis, stepOf(below, cuts.filter((cut) => cut < below), side)), relation: side === 'from' ? '<' : '<=', cut: below });
+  if (above !== undefined) steps.push({ band: bandOf(axis, cuts.filter((cut) => cut <= above).length), relation: side === 'from' ? '>=' : '>', cut: above });
+  return steps.sort((a, b) => a.band - b.band);
+}
+
+function traceAxis(axis: LinkedAxis, step: number, run: Run): AxisTrace {
+  const { id } = axis.definition;
+  const cuts = axis.cuts(run);
+  const value = axis.number(run, cuts ?? []);
+  return {
+    id, bands: axis.count, cuts: cuts ? [...cuts] : null,
+    value: Number.isNaN(value) ? null : value,
+    band: step === unknownStep ? null : bandOf(axis, step),
+    neighbours: step === unknownStep || !cuts ? [] : neighboursOf(axis, step, cuts),
+    reads: axis.evaluator.trace(run).reads,
+  };
+}
+
+function traceSegments({ method, axes }: Matrix, bands: readonly (number | null)[], matched: number | null): SegmentTrace[] {
+  if (method.table.kind !== 'segments') return [];
+  return method.table.rows.map(({ id, class: key, bands: ranges }, index) => {
+    const inside = axes.map(({ definition, count }, at): Truth => {
+      const [first, last] = (Object.hasOwn(ranges, definition.id) ? ranges[definition.id] : undefined) ?? [1, count];
+      const band = bands[at] ?? null;
+      if (first <= 1 && last >= count) return 'true';
+      if (band === null) return 'unknown';
+      return band >= first && band <= last ? 'true' : 'false';
+    });
+    const open: Truth = inside.includes('unknown') ? 'unknown' : 'true';
+    return { id, class: key, truth: inside.includes('false') ? 'false' : open, matched: index === matched };
+  });
+}
+
+function linkMatrix(matrix: Matrix): CompiledMethod {
+  const { axes, cells, classKeys, otherwise, undecidable } = matrix;
+  const steps = axes.map(() => unknownStep);
+  return {
+    decide: (run) => {
+      readSteps(axes, run, steps);
+      const possible = cells.possible(steps);
+      const first = possible[0]?.classIndex ?? otherwise;
+      const { decision } = run;
+      decision.score = null;
+      decision.open = possible.some(({ classIndex }) => classIndex !== first);
+      decision.classIndex = first;
+      if (decision.open) decision.classIndex = undecidable ? -1 : otherwise;
+    },
+    markMissing: (run) => {
+      axes.forEach(({ evaluator }, index) => {
+        if (steps[index] === unknownStep) evaluator.markMissing(run);
+      });
+    },
+    explain: (run: Run, outcome: Outcome): Explanation => {
+      const traces = axes.map((axis, index) => traceAxis(axis, steps[index] as number, run));
+      const possible = cells.possible(steps);
+      const rows = new Set(possible.map(({ segment }) => segment));
+      const matched = rows.size === 1 ? (possible[0]?.segment ?? -1) : -1;
+      const segments = traceSegments(matrix, traces.map(({ band }) => band), matched);
+      const classes = new Set(possible.map(({ classIndex }) => classIndex));
+      return { kind: 'matrix', outcome, axes: traces, possible: classKeys.filter((_, index) => classes.has(index)), segments, matchedSegment: segments[matched]?.id ?? null };
+    },
+  };
+}
+
+const isAxis = (axis: Axis | null): axis is Axis => axis !== null;
+
+/** Banded axes, and a class for each combination of bands. An axis without a band leaves the class open, unless every cell still possible agrees. */
+export function compileMatrix(method: MatrixMethod, scope: MethodScope): MethodPlan | null {
+  const { definition } = scope;
+  const axes = method.axes.map((axis, index) => compileAxis(axis, index, scope));
+  checkMatrix(method, scope);
+  if (!axes.every(isAxis) || scope.issues.length > 0) return null;
+  const shared = {
+    method, cells: createCells(method, axes, scope), classKeys: definition.classes.map(({ key }) => key),
+    otherwise: classIndexOf(method.defaultClass, definition), undecidable: definition.unknowns === 'undecided',
+  };
+  return {
+    nodes: axes.flatMap(nodesOf),
+    quantiles: axes.flatMap(({ definition: { id, bands }, node }) => (bands.kind === 'quantiles' ? [{ id, node, cutsOf: (values: readonly number[]) => populationCuts(values, bands) }] : [])),
+    link: (use) => linkMatrix({ ...shared, axes: axes.map((axis) => linkAxis(axis, use)) }),
+  };
+}
