@@ -12,6 +12,7 @@ import type { FieldDef, FieldValues } from '../model/field.ts';
 import type { Checked } from '../model/issue.ts';
 import type { EvaluationContext, Outcome } from '../model/outcome.ts';
 import type { SchemeDefinition } from '../model/scheme.ts';
+import { nearest } from '../nearest/nearest.ts';
 import { checkScheme } from './check-scheme.ts';
 import type { CompiledScheme } from './compiled-scheme.ts';
 import type { CompiledMethod } from './method.ts';
@@ -53,18 +54,17 @@ export function compileScheme(definition: SchemeDefinition, fields: FieldDef[], 
   const run = createRun(calendar, slots);
   const method = plan.link(createEvaluators(plan.nodes, backEnd), backEnd.firstTrue);
   const evaluate = createEvaluate({ method, run, load: createLoader(slots, fields) }, definition.classes.map(({ key }) => key), createMissingList(slots));
-  return {
-    ok: true,
-    value: {
-      definition,
-      evaluate,
-      explain: (record, ctx) => method.explain(run, evaluate(record, ctx)),
-      evaluateMany: (columns, ctx) => {
-        enterContext(run, ctx);
-        return decideMany(method, run, createRowLoader(slots.list, columns), columns.count);
-      },
-      references: () => fieldsOf(plan.nodes),
-      classReferences: () => slots.list.filter(({ source }) => source === 'class').map(({ key }) => key).sort(),
+  const scheme: CompiledScheme = {
+    definition,
+    evaluate,
+    explain: (record, ctx) => method.explain(run, evaluate(record, ctx)),
+    evaluateMany: (columns, ctx) => {
+      enterContext(run, ctx);
+      return decideMany(method, run, createRowLoader(slots.list, columns), columns.count);
     },
+    nearest: (record, target, context, options) => nearest(scheme, fields, { record, target, context, ...options }),
+    references: () => fieldsOf(plan.nodes),
+    classReferences: () => slots.list.filter(({ source }) => source === 'class').map(({ key }) => key).sort(),
   };
+  return { ok: true, value: scheme };
 }
