@@ -24,11 +24,14 @@ const firstDay = -719_528;
 const lastDay = 2_932_896;
 const minutesOfDay = 1440;
 
+/** A few units in the last place of a double. */
+const noise = 2 ** -50;
+
 /** Rounding noise aside: 0.07 × 100 is 7. */
 function counted(value: number, scale: number): number {
   const units = value * scale;
   const whole = Math.round(units);
-  return Math.abs(units - whole) < 1e-9 * Math.max(1, Math.abs(units)) ? whole : units;
+  return Math.abs(units - whole) <= Math.abs(units) * noise ? whole : units;
 }
 
 const isWholeAt = (value: number, decimals: number): boolean => Number.isInteger(counted(value, 10 ** decimals));

@@ -110,6 +110,19 @@ function fewest(scheme: CompiledScheme, record: FieldValues, target: string): nu
   return isPair ? 2 : 3;
 }
 
+test('stored values that fit no field, and fields that nothing names, break nothing', () => {
+  const stored = fc.dictionary(fc.constantFrom(...small.map(({ key }) => key), 'gone'), fc.jsonValue());
+  const asked = fc.record({ changeable: fc.array(fc.constantFrom('x', 'd', 'gone')), limit: fc.integer({ min: -1, max: 5 }) }, { requiredKeys: [] });
+  fc.assert(fc.property(fc.oneof(decisionList, scoreCard), stored, asked, fc.constantFrom('A', 'B', 'gone'), (definition, values, more, target) => {
+    const scheme = compiled(definition, small);
+    if (!scheme) return;
+    const request = { record: values as FieldValues, context, target, ...more };
+    const answer = nearest(scheme, small, request);
+    check(scheme, small, request, answer);
+    expect(answer.suggestions.length).toBeLessThanOrEqual(Math.max(0, more.limit ?? 3));
+  }), { seed: 4_104, numRuns: 500 });
+});
+
 test.each([['decision lists', decisionList], ['score cards', scoreCard]])('%s: where one or two fields are enough, no more are changed', (_, schemes) => {
   const found = [0, 0, 0, 0];
   fc.assert(fc.property(schemes, anySmall, fc.constantFrom('A', 'B', 'C'), (definition, record, target) => {

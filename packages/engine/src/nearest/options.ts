@@ -60,9 +60,13 @@ function optionsFor(field: FieldDef, from: FieldValue | null, mentions: Mentions
   }
 }
 
-/** Null where it is missing, or does not fit the field and so counts as missing. */
-function presentValue({ key, type }: FieldDef, record: FieldValues): FieldValue | null {
+/** Null where it is missing, or does not fit the field; of a list, only the items that fit, so that no suggestion keeps the others. */
+function presentValue({ key, type, choices }: FieldDef, record: FieldValues): FieldValue | null {
   const stored = Object.hasOwn(record, key) ? record[key] : undefined;
+  if (Array.isArray(stored) && (type === 'multiChoice' || type === 'tags')) {
+    const fitting = stored.filter((item) => typeof item === 'string' && (type === 'tags' || choices?.some((choice) => choice.key === item) === true));
+    return fitting.length > 0 ? fitting : null;
+  }
   const held = hold(valueTypeOf[type], stored);
   return stored === undefined || held === undefined || Number.isNaN(held) ? null : stored;
 }
