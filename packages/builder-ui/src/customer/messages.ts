@@ -16,6 +16,8 @@ type Words = {
     otherRules: (n: string) => string; allRules: string; off: string;
     scoreTitle: string; base: string; cap: (cap: string, sum: string) => string; clamp: string; total: string; next: (name: string, from: string, missing: string) => string; top: string; rowsNot: (n: string) => string;
     unknown: string; fill: (field: string) => string; playbook: string; version: (n: string) => string; better: (name: string) => string; betterNone: string;
+    and: string; cellOpen: (name: string) => string; noCuts: string; noBand: string; axes: string; band: (band: string, bands: string) => string; toBand: (band: string, relation: string, cut: string) => string; relations: Record<'>=' | '>' | '<' | '<=', string>; segments: string; possible: (names: string) => string;
+    scorerValue: string; reasons: string; notMapped: (label: string, name: string) => string; unscored: (field: string, name: string) => string; fieldNext: (name: string, from: string, missing: string) => string; unchosen: string; chosen: (name: string) => string;
   };
 };
 
@@ -37,6 +39,8 @@ export const messages: Messages<Words> = {
       otherRules: (n) => `其他 ${n} 条规则`, allRules: '逐条判断', off: '已停用',
       scoreTitle: '得分构成', base: '基础分', cap: (cap, sum) => `最多计 ${cap} 分（原 ${sum} 分）`, clamp: '限定在 0 到 100 分', total: '合计', next: (name, from, missing) => `「${name}」从 ${from} 分起：还差 ${missing} 分`, top: '已是最高一类。', rowsNot: (n) => `${n} 项没有得分`,
       unknown: '补上这些资料，判断会更准', fill: (field) => `填写${field}`, playbook: '跟进建议', version: (n) => `按 v${n} 规则`, better: (name) => `怎样到「${name}」`, betterNone: '没有找到只改少数几项就能做到的办法。',
+      and: '，且', cellOpen: (name) => `所在的格子还不能确定，所以归入默认分类「${name}」。`, noCuts: '还没有算出全体客户的分界点，所以不能分档。', noBand: '未知', axes: '各轴所在的档', band: (band, bands) => `第 ${band} 档，共 ${bands} 档`, toBand: (band, relation, cut) => `到「${band}」：${relation} ${cut}`, relations: { '>=': '不低于', '>': '高于', '<': '低于', '<=': '不高于' }, segments: '逐条对照', possible: (names) => `可能的类别：${names}`,
+      scorerValue: '插件给出', reasons: '插件的理由', notMapped: (label, name) => `标签“${label}”没有对应的类别，所以归入默认分类「${name}」。`, unscored: (field, name) => `还没有${field}，所以归入默认分类「${name}」。`, fieldNext: (name, from, missing) => `「${name}」从 ${from} 起：还差 ${missing}`, unchosen: '还没有人选择类别。', chosen: (name) => `由人选择为「${name}」。`,
     },
   },
   en: {
@@ -56,6 +60,8 @@ export const messages: Messages<Words> = {
       otherRules: (n) => (n === '1' ? '1 other rule' : `${n} other rules`), allRules: 'Rule by rule', off: 'off',
       scoreTitle: 'What makes the score', base: 'Base points', cap: (cap, sum) => `at most ${cap} points count (of ${sum})`, clamp: 'Kept between 0 and 100', total: 'Total', next: (name, from, missing) => `“${name}” from ${from}: ${missing === '1' ? '1 point' : `${missing} points`} missing`, top: 'This is the highest class.', rowsNot: (n) => (n === '1' ? '1 row gave no points' : `${n} rows gave no points`),
       unknown: 'These details are missing and could change it', fill: (field) => `Fill in ${field}`, playbook: 'Playbook', version: (n) => `by rules v${n}`, better: (name) => `What would make it “${name}”`, betterNone: 'No way was found that changes only a few details.',
+      and: ' and ', cellOpen: (name) => `The cell is not certain yet, so the customer gets the default class “${name}”.`, noCuts: 'The cut points of all customers have not been computed yet, so there are no bands.', noBand: 'unknown', axes: 'The band on each axis', band: (band, bands) => `band ${band} of ${bands}`, toBand: (band, relation, cut) => `to “${band}”: ${relation} ${cut}`, relations: { '>=': 'at least', '>': 'more than', '<': 'less than', '<=': 'at most' }, segments: 'Segment by segment', possible: (names) => `Possible classes: ${names}`,
+      scorerValue: 'The scorer gave', reasons: 'The scorer’s reasons', notMapped: (label, name) => `The label “${label}” has no class of its own, so the customer gets the default class “${name}”.`, unscored: (field, name) => `There is no ${field} yet, so the customer gets the default class “${name}”.`, fieldNext: (name, from, missing) => `“${name}” from ${from}: ${missing} missing`, unchosen: 'Nobody has chosen a class yet.', chosen: (name) => `Chosen by a person: “${name}”.`,
     },
   },
 };

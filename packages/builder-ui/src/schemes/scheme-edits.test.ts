@@ -13,7 +13,10 @@ const card: SchemeDefinition = {
     groups: [{ id: 'fit', name: { zh: '匹配', en: 'Fit' }, rows: ['a', 'b'].map(row) }, { id: 'act', name: { zh: '互动', en: 'Activity' }, cap: 20, rows: [row('c')] }],
   },
 };
-const order = (draft: SchemeDefinition) => (draft.method.kind === 'rules' ? draft.method.rules.map(({ id }) => id) : draft.method.groups.map(({ rows }) => rows.map(({ id }) => id)));
+const order = ({ method }: SchemeDefinition) => {
+  if (method.kind === 'rules') return method.rules.map(({ id }) => id);
+  return method.kind === 'scoreCard' ? method.groups.map(({ rows }) => rows.map(({ id }) => id)) : [];
+};
 
 describe('rules', () => {
   it('move to the place counted without themselves', () => {

@@ -1,4 +1,4 @@
-import type { ClassDef, Rule, SchemeDefinition, ScoreCardMethod, ScoreGroup, ScoreRow } from '@rubric/engine';
+import type { ClassDef, Rule, SchemeDefinition, SchemeMethod, ScoreCardMethod, ScoreGroup, ScoreRow } from '@rubric/engine';
 
 /** Every edit of a scheme's draft gives a new draft: the command log compares the two. */
 export type SchemeEdit = (draft: SchemeDefinition) => SchemeDefinition;
@@ -33,8 +33,23 @@ export const setRule = (id: string, patch: Partial<Omit<Rule, 'id'>>): SchemeEdi
 export const removeRule = (id: string): SchemeEdit => withRules((rules) => without(rules, id));
 export const moveRule = (id: string, index: number): SchemeEdit => withRules((rules) => movedTo(rules, id, index));
 export const duplicateRule = (id: string, copyId: string): SchemeEdit => withRules((rules) => copiedAfter(rules, id, copyId));
-export const setDefaultClass = (key: string): SchemeEdit => (draft) =>
-  draft.method.kind === 'rules' ? { ...draft, method: { ...draft.method, defaultClass: key } } : { ...draft, method: { ...draft.method, floorClass: key } };
+
+/** Whether the class for everyone else is the one below the lowest threshold. */
+export const hasFloor = (method: SchemeMethod): boolean => method.kind === 'scoreCard' || (method.kind === 'scorer' && method.mapping.by === 'score');
+/** The class of everyone to whom nothing else gives one; null where people choose. */
+export function defaultClassOf(method: SchemeMethod): string | null {
+  if (method.kind === 'manual') return null;
+  if (method.kind === 'scoreCard') return method.floorClass;
+  if (method.kind !== 'scorer') return method.defaultClass;
+  return method.mapping.by === 'score' ? method.mapping.floorClass : method.mapping.defaultClass;
+}
+function withDefaultClass(method: SchemeMethod, key: string): SchemeMethod {
+  if (method.kind === 'manual') return method;
+  if (method.kind === 'scoreCard') return { ...method, floorClass: key };
+  if (method.kind !== 'scorer') return { ...method, defaultClass: key };
+  return { ...method, mapping: method.mapping.by === 'score' ? { ...method.mapping, floorClass: key } : { ...method.mapping, defaultClass: key } };
+}
+export const setDefaultClass = (key: string): SchemeEdit => (draft) => ({ ...draft, method: withDefaultClass(draft.method, key) });
 
 export const addGroup = (group: ScoreGroup): SchemeEdit => withGroups((groups) => [...groups, group]);
 export const setGroup = (id: string, patch: Partial<Pick<ScoreGroup, 'name'>>): SchemeEdit => withGroups((groups) => changed(groups, id, patch));

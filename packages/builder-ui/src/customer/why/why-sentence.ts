@@ -1,5 +1,6 @@
-import { className, conditionSentence, type Explanation, type FieldDef, type Locale, type SchemeDefinition } from '@rubric/engine';
+import { className, conditionSentence, type Explanation, type FieldDef, type Locale, type SchemeDefinition, type ScorerExplanation } from '@rubric/engine';
 import type { messages } from '../messages.ts';
+import { matrixParts, type MatrixExplanation } from './matrix-parts.ts';
 
 type Words = (typeof messages)['zh']['why'];
 type Reason = { explanation: Explanation; definition: SchemeDefinition; fields: FieldDef[] };
@@ -14,12 +15,50 @@ function scoreSentence({ explanation, definition }: Reason & { explanation: Extr
   return lowest === undefined ? words.floorOnly(score, said) : words.floor(score, number(lowest.from), said);
 }
 
+type Saying = { locale: Locale; words: Words; number: (value: number) => string };
+
+function matrixSentence(reason: Reason & { explanation: MatrixExplanation }, said: string, { locale, words, number }: Saying): string {
+  const { explanation } = reason;
+  if (explanation.possible.length > 1) return words.cellOpen(said);
+  const colon = locale === 'zh' ? '：' : ': ';
+  const known = matrixParts(explanation, reason, { locale, band: words.band, number }).flatMap(({ name, band, bandName }) => (band === null ? [] : [`${name}${colon}${bandName(band)}`]));
+  return known.length === 0 ? words.otherwise(said) : words.because(known.join(words.and), said);
+}
+
+function scorerSentence({ explanation, definition, fields }: Reason & { explanation: ScorerExplanation }, said: string, { locale, words }: Saying): string {
+  const { field, value } = explanation;
+  const because = (operator: string, bound: string | number): string => words.because(conditionSentence({ [operator]: [{ var: field }, bound] }, fields, locale), said);
+  if (value === null) return words.unscored(fieldNames([field], fields, locale), said);
+  if (explanation.by === 'label') return explanation.mapped ? because('==', value) : words.notMapped(String(value), said);
+  if (explanation.reached !== null) return because('>=', explanation.reached.from);
+  const { method } = definition;
+  const lowest = method.kind === 'scorer' && method.mapping.by === 'score' ? method.mapping.thresholds.at(-1) : undefined;
+  return because(lowest === undefined ? '==' : '<', lowest?.from ?? value);
+}
+
+/** No class: what would settle it, as far as that can be named. */
+function openSentence({ explanation, fields }: Reason, { locale, words }: Saying): string {
+  if (explanation.kind === 'manual') return words.unchosen;
+  const { unknown } = explanation.outcome;
+  if (unknown.length === 0 && explanation.kind === 'matrix' && explanation.axes.some(({ cuts }) => cuts === null)) return words.noCuts;
+  return words.undecided(fieldNames(unknown, fields, locale));
+}
+
 /** Why the customer has its class, in one plain sentence. */
-export function whySentence({ explanation, definition, fields }: Reason, { locale, words, number }: { locale: Locale; words: Words; number: (value: number) => string }): string {
+export function whySentence(reason: Reason, saying: Saying): string {
+  const { explanation, definition, fields } = reason;
+  const { locale, words, number } = saying;
   const { outcome } = explanation;
-  if (outcome.class === null) return words.undecided(fieldNames(outcome.unknown, fields, locale));
+  if (outcome.class === null) return openSentence(reason, saying);
   const said = className(outcome.class, definition, locale);
-  if (explanation.kind === 'scoreCard') return scoreSentence({ explanation, definition, fields }, said, words, number);
-  const matched = explanation.rules.find((rule) => rule.matched);
-  return matched === undefined ? words.otherwise(said) : words.because(conditionSentence(matched.condition.logic, fields, locale), said);
+  switch (explanation.kind) {
+    case 'scoreCard': return scoreSentence({ explanation, definition, fields }, said, words, number);
+    case 'matrix': return matrixSentence({ explanation, definition, fields }, said, saying);
+    case 'scorer': return scorerSentence({ explanation, definition, fields }, said, saying);
+    case 'manual': return words.chosen(said);
+    case 'rules': {
+      const matched = explanation.rules.find((rule) => rule.matched);
+      return matched === undefined ? words.otherwise(said) : words.because(conditionSentence(matched.condition.logic, fields, locale), said);
+    }
+  }
 }

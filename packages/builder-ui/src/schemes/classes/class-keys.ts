@@ -1,10 +1,21 @@
-import type { ClassDef, SchemeDefinition } from '@rubric/engine';
+import type { ClassDef, SchemeDefinition, SchemeMethod } from '@rubric/engine';
+import { defaultClassOf } from '../scheme-edits.ts';
 
-/** The class keys that rules, thresholds and the default or floor name. */
-export const usedClasses = ({ method }: SchemeDefinition): Set<string> =>
-  method.kind === 'rules'
-    ? new Set([method.defaultClass, ...method.rules.map((rule) => rule.class)])
-    : new Set([method.floorClass, ...method.thresholds.map((cut) => cut.class)]);
+function givenClasses(method: SchemeMethod): { class: string }[] {
+  switch (method.kind) {
+    case 'rules': return method.rules;
+    case 'scoreCard': return method.thresholds;
+    case 'matrix': return method.table.kind === 'grid' ? method.table.cells : method.table.rows;
+    case 'scorer': return method.mapping.by === 'score' ? method.mapping.thresholds : method.mapping.labels;
+    case 'manual': return [];
+  }
+}
+
+/** The class keys that the method names: those of its rules, thresholds, cells or labels, and the default or floor. */
+export function usedClasses({ method }: SchemeDefinition): Set<string> {
+  const otherwise = defaultClassOf(method);
+  return new Set([...(otherwise === null ? [] : [otherwise]), ...givenClasses(method).map((part) => part.class)]);
+}
 
 /** The first letter that no class has yet; `class27` and on after Z. */
 export const freeClassKey = (classes: ClassDef[]): string => {

@@ -4,12 +4,13 @@ import ClassesTab from '../classes/ClassesTab.vue';
 import type { messages } from '../messages.ts';
 import RulesTab from '../rules/RulesTab.vue';
 import ScoreCardTab from '../score-card/ScoreCardTab.vue';
+import WordsTab from '../words/WordsTab.vue';
 import VersionsTab from '../versions/VersionsTab.vue';
 
 export type SchemeTab = { key: string; label: string; panel: Component };
 
 /** The editor of each method; the other tabs are the same for all. */
-const methodPanels: Record<SchemeMethod['kind'], Component> = { rules: RulesTab, scoreCard: ScoreCardTab };
+const methodPanels: Record<SchemeMethod['kind'], Component> = { rules: RulesTab, scoreCard: ScoreCardTab, matrix: WordsTab, scorer: WordsTab, manual: WordsTab };
 
 export const tabsOf = (method: SchemeMethod['kind'], words: (typeof messages)['zh']): SchemeTab[] => [
   { key: 'method', label: words.tabs[method], panel: methodPanels[method] },
