@@ -24,7 +24,7 @@ export async function explainCustomer(deps: Deps, workspaceId: string, request: 
   const explanation = scheme.compiled.explain(customer.fields, context);
   return {
     explanation,
-    better: betterClass(scheme, explanation.outcome.class, { fields: definition.fields, record: customer.fields, context }),
+    better: betterClass(scheme, explanation.outcome.class, { record: customer.fields, context }),
     definition: scheme.compiled.definition,
     schemeVersion: scheme.version,
     fields: definition.fields.filter(({ key }) => scheme.reads.includes(key)),
