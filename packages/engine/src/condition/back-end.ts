@@ -1,4 +1,5 @@
 import type { ConditionTrace, Truth } from '../model/outcome.ts';
+import type { LinkLogic } from './jsonlogic/logic-node.ts';
 import type { Held, Node } from './node.ts';
 import type { Run } from './run.ts';
 
@@ -33,6 +34,8 @@ export type BackEnd = {
   evaluators(nodes: readonly Node[]): Evaluator[];
   /** Of boolean nodes. */
   firstTrue(nodes: readonly Node[]): FirstTrue;
+  /** Of json-logic-js semantics. */
+  logic: LinkLogic;
 };
 
 /** What a method is linked with: the evaluators of its nodes. */

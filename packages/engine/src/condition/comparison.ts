@@ -16,11 +16,10 @@ function sayOrder(words: Words, say: Say): string {
 }
 
 /** `<`, `<=`, `>` and `>=`: numbers, dates and date-times; `<` and `<=` also take three arguments ("between"). */
-export function orderOperator(entry: Pick<Operator, 'about' | 'jsonlogic'> & { key: Relation; words: Words }): Operator {
-  const { key, about, jsonlogic, words } = entry;
+export function orderOperator(entry: Pick<Operator, 'about' | 'jsonlogic' | 'jsonlogicCode'> & { key: Relation; words: Words }): Operator {
+  const { words, ...given } = entry;
   return {
-    key, about,
-    ...(jsonlogic ? { jsonlogic } : {}),
+    ...given,
     arity: { min: 2, max: words.between ? 3 : 2 },
     takes: [ordered],
     gives: 'boolean',
@@ -29,7 +28,7 @@ export function orderOperator(entry: Pick<Operator, 'about' | 'jsonlogic'> & { k
       if (call.args.every(({ type }) => type === 'text')) {
         return call.fault('condition.typeMismatch', { argument: 1, expected: 'number|date|dateTime', found: 'text' }, 0);
       }
-      return compileComparison(call, key);
+      return compileComparison(call, given.key);
     },
   };
 }
@@ -48,11 +47,10 @@ function sayEquality(equal: boolean, say: Say): string {
 }
 
 /** `==`, `===`, `!=` and `!==`: in strict semantics both sides have one type, so the loose and the strict pair agree. */
-export function equalityOperator(entry: Pick<Operator, 'key' | 'about' | 'jsonlogic'> & { equal: boolean }): Operator {
-  const { key, about, jsonlogic, equal } = entry;
+export function equalityOperator(entry: Pick<Operator, 'key' | 'about' | 'jsonlogic' | 'jsonlogicCode'> & { equal: boolean }): Operator {
+  const { equal, ...given } = entry;
   return {
-    key, about,
-    ...(jsonlogic ? { jsonlogic } : {}),
+    ...given,
     arity: { min: 2, max: 2 },
     takes: [same],
     gives: 'boolean',

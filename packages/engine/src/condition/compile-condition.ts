@@ -7,7 +7,7 @@ import { closures } from './back-ends/closures/closures.ts';
 import { createCalendar } from './calendar.ts';
 import { compileExpression, createScope, type Scope } from './compile-expression.ts';
 import type { CompiledCondition, ConditionOptions } from './compiled-condition.ts';
-import { compileLogicCondition } from './logic-condition.ts';
+import { compileLogicCondition } from './jsonlogic/logic-condition.ts';
 import { createMissingList } from './missing-list.ts';
 import { readsOf, type Node } from './node.ts';
 import { createRun, enterContext, flipOf } from './run.ts';
@@ -43,7 +43,7 @@ export function compileNumber(logic: JsonLogic, path: Path, scope: Scope): Node 
 /** Compiles a condition over customer fields. What is wrong with it comes as issues, with paths from the condition's root. */
 export function compileCondition(logic: JsonLogic, options: ConditionOptions = {}): Checked<CompiledCondition> {
   const { semantics = 'strict', fields = [], calendar = createCalendar(), backEnd = closures, schemes } = options;
-  if (semantics === 'jsonlogic') return compileLogicCondition(logic);
+  if (semantics === 'jsonlogic') return compileLogicCondition(logic, backEnd);
   const scope = createScope(fields, schemes);
   const node = compileTruth(logic, [], scope);
   if (!node || scope.issues.length > 0) return { ok: false, issues: scope.issues };

@@ -1,8 +1,8 @@
-import { eager } from './eager.ts';
+import { eager } from './jsonlogic/eager.ts';
 import type { Operator } from './operator.ts';
 
 /** `min` and `max`: of numbers that are all known. */
-export function extremeOperator(entry: Pick<Operator, 'key' | 'about'> & { of: (...numbers: number[]) => number; words: { zh: string; en: string } }): Operator {
+export function extremeOperator(entry: Pick<Operator, 'about'> & { key: 'min' | 'max'; of: (...numbers: number[]) => number; words: { zh: string; en: string } }): Operator {
   const { key, about, of, words } = entry;
   return {
     key, about,
@@ -12,5 +12,6 @@ export function extremeOperator(entry: Pick<Operator, 'key' | 'about'> & { of: (
     sentence: (say) => say.fill(words, { all: say.join(say.args.map((_, index) => say.phrase(index)), { zh: '、', en: ', ' }) }),
     strict: ({ args, logic }) => ({ kind: 'apply', type: 'number', logic, args, apply: of }),
     jsonlogic: eager((args) => of(...(args as number[]))),
+    jsonlogicCode: (args) => `Math.${key}(${args.join(', ')})`,
   };
 }

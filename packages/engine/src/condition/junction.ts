@@ -1,6 +1,6 @@
 import type { LocalText } from '../model/text.ts';
 import type { Operator } from './operator.ts';
-import { truthy } from './truthy.ts';
+import { truthy } from './jsonlogic/truthy.ts';
 
 /**
  * `and` and `or`: one operand of the truth that `decides` settles it; otherwise an unknown operand leaves it unknown.
@@ -27,5 +27,6 @@ export function junctionOperator(entry: { key: string; about: LocalText; separat
       }
       return value;
     },
+    jsonlogicCode: (args) => (args.length === 0 ? null : `(${args.map((argument) => `truthy(t = ${argument})`).join(decides ? ' || ' : ' && ')}, t)`),
   };
 }

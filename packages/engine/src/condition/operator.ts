@@ -15,6 +15,12 @@ export type Call = {
 /** A compiled expression of json-logic-js semantics; may throw where json-logic-js does. */
 export type LogicValue = (data: unknown) => unknown;
 
+/**
+ * `literals`: what an argument gives whatever the data, undefined where that depends on them. A list among them must not be given out:
+ * json-logic-js makes a new one each time.
+ */
+type CompileLogic = (args: readonly LogicValue[], literals: readonly unknown[]) => LogicValue;
+
 /** What a sentence may ask for while it says a call. */
 export type Say = {
   locale: Locale;
@@ -49,7 +55,13 @@ export type Operator = {
   /** Absent: the operator is not part of strict semantics. */
   strict?: (call: Call) => Node | null;
   /** Absent: the operator is not part of json-logic-js. */
-  jsonlogic?: (args: readonly LogicValue[]) => LogicValue;
+  jsonlogic?: CompileLogic;
+  /**
+   * JavaScript source of the same, made of the source of the arguments, each of which it evaluates at most once and in order; null where
+   * it has none for such arguments. It may use `data`, `truthy(x)`, `toNumber(x)`, `hasOwn(x, key)`, and `t` to hold a value, which any
+   * argument overwrites. Absent: `jsonlogic` is called.
+   */
+  jsonlogicCode?: (args: readonly string[], literals: readonly unknown[]) => string | null;
 };
 
 export const any: readonly ValueType[] = ['boolean', 'number', 'text', 'date', 'dateTime', 'list', 'null'];

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { FieldDef, FieldValues } from '../model/field.ts';
 import type { JsonLogic } from '../model/json-logic.ts';
 import { compileCondition } from './compile-condition.ts';
-import { compileLogic } from './compile-logic.ts';
+import { compileLogic } from './jsonlogic/compile-logic.ts';
 import { operators } from './operators/registry.ts';
 import { populationOf } from './population.ts';
 

@@ -1,7 +1,5 @@
 import { orderOperator } from '../comparison.ts';
-import { eager } from '../eager.ts';
-
-const holds = (a: unknown, b: unknown): boolean => (a as number) >= (b as number);
+import { infix, ofTwo } from '../jsonlogic/eager.ts';
 
 export const greaterOrEqual = orderOperator({
   key: '>=',
@@ -11,5 +9,6 @@ export const greaterOrEqual = orderOperator({
     count: { zh: '不少于{1}{u}', en: 'at least {1} {u}' },
   },
   about: { zh: '不少于；日期为不早于。', en: 'At least, or on or after.' },
-  jsonlogic: eager(([a, b]) => holds(a, b)),
+  jsonlogic: ofTwo((a, b) => (data) => (a(data) as number) >= (b(data) as number)),
+  jsonlogicCode: infix('>='),
 });

@@ -1,7 +1,5 @@
 import { orderOperator } from '../comparison.ts';
-import { eager } from '../eager.ts';
-
-const holds = (a: unknown, b: unknown): boolean => (a as number) > (b as number);
+import { infix, ofTwo } from '../jsonlogic/eager.ts';
 
 export const greater = orderOperator({
   key: '>',
@@ -11,5 +9,6 @@ export const greater = orderOperator({
     count: { zh: '超过{1}{u}', en: 'more than {1} {u}' },
   },
   about: { zh: '大于；日期为晚于。', en: 'More than, or after.' },
-  jsonlogic: eager(([a, b]) => holds(a, b)),
+  jsonlogic: ofTwo((a, b) => (data) => (a(data) as number) > (b(data) as number)),
+  jsonlogicCode: infix('>'),
 });

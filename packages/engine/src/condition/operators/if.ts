@@ -20,6 +20,13 @@ function compileIf(call: Call): Node | null {
   return { kind: 'choose', type: otherwise.type, logic, branches, otherwise };
 }
 
+/** Of so many branches that nesting them could exhaust the host's parser there is no code. */
+function writeIf(args: readonly string[]): string | null {
+  if (args.length > 40) return null;
+  const parts = args.map((argument, index) => (isCondition(index, args.length) ? `truthy(${argument}) ? ` : index % 2 === 0 ? argument : `${argument} : `));
+  return `(${parts.join('')}${args.length % 2 === 0 ? 'null' : ''})`;
+}
+
 function loosely(args: readonly LogicValue[]): LogicValue {
   return (data) => {
     let index = 0;
@@ -47,6 +54,7 @@ const entry: Omit<Operator, 'key'> = {
   sentence: sayIf,
   strict: compileIf,
   jsonlogic: loosely,
+  jsonlogicCode: writeIf,
 };
 
 export const conditional: Operator = { key: 'if', ...entry };

@@ -1,9 +1,9 @@
 import { sayCalendarPart } from '../calendar-part.ts';
 import { compileTextTest } from '../text-test.ts';
 import { checkItems } from '../membership.ts';
-import { eager } from '../eager.ts';
+import { afterAll, ofTwo } from '../jsonlogic/eager.ts';
 import type { Node } from '../node.ts';
-import type { Call, Operator } from '../operator.ts';
+import type { Call, LogicValue, Operator } from '../operator.ts';
 
 function amongItems({ args: [needle, list], logic, fault }: Call): Node | null {
   if (!needle || list?.kind !== 'constant' || !list.items) return null;
@@ -23,6 +23,17 @@ function indexed(value: unknown): value is { indexOf: (item: unknown) => number 
   return Boolean(value) && typeof (value as { indexOf?: unknown }).indexOf !== 'undefined';
 }
 
+const anywhere = ofTwo((needle, hay) => (data) => {
+  const wanted = needle(data);
+  const held = hay(data);
+  return indexed(held) && held.indexOf(wanted) !== -1;
+});
+
+/** A literal list need not be made anew. */
+function among([needle, , ...surplus]: readonly LogicValue[], items: unknown): LogicValue | null {
+  return needle && Array.isArray(items) ? afterAll((data) => items.indexOf(needle(data)) !== -1, surplus) : null;
+}
+
 export const isIn: Operator = {
   key: 'in',
   arity: { min: 2, max: 2 },
@@ -37,5 +48,5 @@ export const isIn: Operator = {
     if (call.args[0]?.type !== 'text') return call.fault('condition.typeMismatch', { argument: 1, expected: 'text', found: call.args[0]?.type ?? '' }, 0);
     return compileTextTest({ ...call, args: call.args.toReversed() }, (text, part) => text.includes(part));
   },
-  jsonlogic: eager(([needle, hay]) => indexed(hay) && hay.indexOf(needle) !== -1),
+  jsonlogic: (args, literals) => among(args, literals[1]) ?? anywhere(args, literals),
 };

@@ -1,7 +1,10 @@
 import { orderOperator } from '../comparison.ts';
-import { eager } from '../eager.ts';
+import { eager, infix, ofTwo } from '../jsonlogic/eager.ts';
 
 const holds = (a: unknown, b: unknown): boolean => (a as number) < (b as number);
+
+const two = ofTwo((a, b) => (data) => (a(data) as number) < (b(data) as number));
+const more = eager(([a, b, c]) => (c === undefined ? holds(a, b) : holds(a, b) && holds(b, c)));
 
 export const less = orderOperator({
   key: '<',
@@ -12,5 +15,6 @@ export const less = orderOperator({
     between: { zh: '{1}大于{0}且小于{2}', en: '{1} is more than {0} and less than {2}' },
   },
   about: { zh: '小于；日期为早于。三个参数时判断第二个是否在两者之间（不含两端）。', en: 'Less than, or before. With three arguments: the second lies between the others, ends excluded.' },
-  jsonlogic: eager(([a, b, c]) => (c === undefined ? holds(a, b) : holds(a, b) && holds(b, c))),
+  jsonlogic: (args, literals) => (args.length > 2 ? more : two)(args, literals),
+  jsonlogicCode: infix('<'),
 });

@@ -1,5 +1,5 @@
-import { eager } from '../eager.ts';
-import { jsonlogicOperator } from '../jsonlogic-operator.ts';
+import { eager } from '../jsonlogic/eager.ts';
+import { jsonlogicOperator } from '../jsonlogic/jsonlogic-operator.ts';
 
 export const merge = jsonlogicOperator({
   key: 'merge',

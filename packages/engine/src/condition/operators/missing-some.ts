@@ -1,6 +1,6 @@
-import { eager } from '../eager.ts';
-import { missingKeys } from '../missing-keys.ts';
-import { jsonlogicOperator } from '../jsonlogic-operator.ts';
+import { eager } from '../jsonlogic/eager.ts';
+import { missingKeys } from '../jsonlogic/missing-keys.ts';
+import { jsonlogicOperator } from '../jsonlogic/jsonlogic-operator.ts';
 
 export const missingSome = jsonlogicOperator({
   key: 'missing_some',

@@ -1,5 +1,6 @@
-import { jsonlogicOperator, nothing } from '../jsonlogic-operator.ts';
-import { truthy } from '../truthy.ts';
+import { nothing } from '../jsonlogic/eager.ts';
+import { jsonlogicOperator } from '../jsonlogic/jsonlogic-operator.ts';
+import { truthy } from '../jsonlogic/truthy.ts';
 
 export const none = jsonlogicOperator({
   key: 'none',

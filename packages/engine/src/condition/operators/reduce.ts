@@ -1,4 +1,5 @@
-import { jsonlogicOperator, nothing } from '../jsonlogic-operator.ts';
+import { nothing } from '../jsonlogic/eager.ts';
+import { jsonlogicOperator } from '../jsonlogic/jsonlogic-operator.ts';
 
 export const reduce = jsonlogicOperator({
   key: 'reduce',

@@ -1,5 +1,5 @@
-import { eager } from '../eager.ts';
-import { jsonlogicOperator } from '../jsonlogic-operator.ts';
+import { eager } from '../jsonlogic/eager.ts';
+import { jsonlogicOperator } from '../jsonlogic/jsonlogic-operator.ts';
 
 const whole = (value: unknown): number => Math.trunc(Number(value)) || 0;
 

@@ -1,6 +1,6 @@
-import { eager } from '../eager.ts';
+import { ofOne } from '../jsonlogic/eager.ts';
 import type { Operator } from '../operator.ts';
-import { truthy } from '../truthy.ts';
+import { truthy } from '../jsonlogic/truthy.ts';
 
 export const truth: Operator = {
   key: '!!',
@@ -10,5 +10,6 @@ export const truth: Operator = {
   about: { zh: '条件成立（原样返回）。', en: 'The condition itself.' },
   sentence: { zh: '{0}', en: '{0}' },
   strict: ({ args: [operand], logic }) => (operand ? { ...operand, logic } : null),
-  jsonlogic: eager(([value]) => truthy(value)),
+  jsonlogic: ofOne((value) => (data) => truthy(value(data))),
+  jsonlogicCode: ([value, ...others]) => (value !== undefined && others.length === 0 ? `truthy(${value})` : null),
 };

@@ -1,19 +1,41 @@
+import { afterAll, nothing } from '../jsonlogic/eager.ts';
+import { descend, lookUp } from '../jsonlogic/look-up.ts';
 import { any, type LogicValue, type Operator } from '../operator.ts';
 
-/** json-logic-js's look-up, but of own properties only: nothing inherited can be read. */
-export function lookUp(data: unknown, path: unknown, fallback: unknown): unknown {
-  const notFound = fallback === undefined ? null : fallback;
-  if (path === undefined || path === '' || path === null) return data;
-  let value = data;
-  for (const part of String(path).split('.')) {
-    if (value === null || value === undefined) return notFound;
-    value = Object.hasOwn(Object(value) as object, part) ? (value as Record<string, unknown>)[part] : undefined;
-    if (value === undefined) return notFound;
-  }
-  return value;
+/** The keys of a literal path; null where it is computed, or means the data themselves. */
+function keysOf(path: unknown): string[] | null {
+  return (typeof path === 'string' && path !== '') || typeof path === 'number' ? String(path).split('.') : null;
 }
 
-const absent: LogicValue = () => undefined;
+/** Whether the same fallback can be given out each time; a list is made anew. */
+const isFixed = (fallback: LogicValue | string | undefined, literal: unknown): boolean => fallback === undefined || (literal !== undefined && !Array.isArray(literal));
+
+function readAt(keys: readonly string[], notFound: unknown): LogicValue {
+  const [key = '', ...deeper] = keys;
+  if (deeper.length > 0) return (data) => descend(data, keys, notFound);
+  return (data) => {
+    if (data === null || data === undefined || !Object.hasOwn(data as object, key)) return notFound;
+    const value = (data as Record<string, unknown>)[key];
+    return value === undefined ? notFound : value;
+  };
+}
+
+function read([path = nothing, fallback, ...surplus]: readonly LogicValue[], [literalPath, literalFallback]: readonly unknown[]): LogicValue {
+  const keys = keysOf(literalPath);
+  if (keys && isFixed(fallback, literalFallback)) return afterAll(readAt(keys, literalFallback ?? null), surplus);
+  const other = fallback ?? nothing;
+  return afterAll((data) => lookUp(data, path(data), other(data)), surplus);
+}
+
+function writeRead([, fallback, ...surplus]: readonly string[], [literalPath, literalFallback]: readonly unknown[]): string | null {
+  const keys = keysOf(literalPath);
+  if (!keys || surplus.length > 0 || !isFixed(fallback, literalFallback)) return null;
+  const steps = keys.map((key, index) => {
+    const name = JSON.stringify(key);
+    return `hasOwn(t, ${name}) && (t = t[${name}]) ${index < keys.length - 1 ? '!= null' : '!== undefined'}`;
+  });
+  return `((t = data) != null && ${steps.join(' && ')} ? t : ${fallback ?? 'null'})`;
+}
 
 export const variable: Operator = {
   key: 'var',
@@ -23,10 +45,6 @@ export const variable: Operator = {
   about: { zh: '读取一个字段；第二个参数是缺失时的替代值。', en: 'Reads a field; a second argument stands in for a missing value.' },
   sentence: (say) => say.phrase(0),
   strict: (call) => call.fault('condition.unknownField', { field: '' }),
-  jsonlogic: ([path = absent, fallback = absent, ...rest]) => (data) => {
-    const key = path(data);
-    const other = fallback(data);
-    for (const argument of rest) argument(data);
-    return lookUp(data, key, other);
-  },
+  jsonlogic: read,
+  jsonlogicCode: writeRead,
 };

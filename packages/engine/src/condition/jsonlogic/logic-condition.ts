@@ -1,9 +1,10 @@
-import type { FieldValues } from '../model/field.ts';
-import type { Checked } from '../model/issue.ts';
-import type { JsonLogic } from '../model/json-logic.ts';
-import type { ConditionTrace, Truth } from '../model/outcome.ts';
+import type { FieldValues } from '../../model/field.ts';
+import type { Checked } from '../../model/issue.ts';
+import type { JsonLogic } from '../../model/json-logic.ts';
+import type { ConditionTrace, Truth } from '../../model/outcome.ts';
+import type { BackEnd } from '../back-end.ts';
+import type { CompiledCondition } from '../compiled-condition.ts';
 import { compileLogic } from './compile-logic.ts';
-import type { CompiledCondition } from './compiled-condition.ts';
 import { truthy } from './truthy.ts';
 
 /** Fields a json-logic-js expression names. Paths that are computed while it runs cannot be told. */
@@ -32,8 +33,8 @@ function truthIn(value: (data: unknown) => unknown, record: FieldValues): Truth 
 }
 
 /** A condition of json-logic-js semantics: two-valued, and time never changes it. */
-export function compileLogicCondition(logic: JsonLogic): Checked<CompiledCondition> {
-  const compiled = compileLogic(logic);
+export function compileLogicCondition(logic: JsonLogic, backEnd: BackEnd): Checked<CompiledCondition> {
+  const compiled = compileLogic(logic, { backEnd });
   if (!compiled.ok) return compiled;
   const { value } = compiled.value;
   const fields = fieldsIn(logic);

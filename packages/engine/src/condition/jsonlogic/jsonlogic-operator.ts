@@ -1,7 +1,4 @@
-import { any, type LogicValue, type Operator } from './operator.ts';
-
-/** The value of an argument that was not given. */
-export const nothing: LogicValue = () => undefined;
+import { any, type Operator } from '../operator.ts';
 
 /** An operator that only imported rules use: strict semantics refuses it. */
 export function jsonlogicOperator(entry: Required<Pick<Operator, 'key' | 'about' | 'jsonlogic'>>): Operator {

@@ -1,4 +1,4 @@
-import { lookUp } from './operators/var.ts';
+import { lookUp } from './look-up.ts';
 
 /** json-logic-js's `missing`: the keys, given one by one or as a first list, whose value is null or ''. */
 export function missingKeys(args: unknown[], data: unknown): unknown[] {
