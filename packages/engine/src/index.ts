@@ -2,6 +2,8 @@ export * from './model/text.ts';
 export * from './model/issue.ts';
 export * from './model/json-logic.ts';
 export * from './model/field.ts';
+export * from './model/derived-field.ts';
+export * from './model/activity.ts';
 export * from './model/threshold.ts';
 export * from './model/matrix.ts';
 export * from './model/scorer-method.ts';
@@ -30,6 +32,7 @@ export { changesSentence, nearestSentence } from './nearest/nearest-sentence.ts'
 export { nextBetter } from './nearest/next-better.ts';
 export { methodLogic, methodParts, type MethodPart } from './methods/method-parts.ts';
 export { populationCuts, type QuantileCuts } from './methods/matrix/population-cuts.ts';
+export { populationRanks } from './methods/matrix/population-ranks.ts';
 export { schemeSentences } from './methods/scheme-sentences.ts';
 export type { SchemeSentence } from './methods/method.ts';
 export { ruleSentence } from './methods/rules/rules-sentences.ts';
@@ -50,3 +53,8 @@ export { guessType, type ColumnCounts, type TypeGuess } from './fields/guess-typ
 export { guessMapping, type MappingColumn, type MappingGuess, type MappingReason } from './fields/guess-mapping.ts';
 export { foldName } from './fields/cell-text.ts';
 export { guessDateOrder } from './fields/date-order.ts';
+export { checkDerivedFields } from './derived/check-derived-fields.ts';
+export { compileFormulas, type ComputedFormulas, type Formulas } from './derived/compile-formulas.ts';
+export { compileRollup, type Rollup, type RollupOptions, type RollupResult } from './derived/compile-rollup.ts';
+export { derivedOrder, isDerived, type DerivedOrder } from './derived/derived-order.ts';
+export { createRollupState, type DayTally, type RollupState } from './derived/rollup-state.ts';

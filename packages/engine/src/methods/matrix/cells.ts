@@ -5,8 +5,11 @@ import { bandOf, type Axis } from './axis.ts';
 /** What a cell gives: a class by index, and the row of the segment table that matched (−1: none, or a grid). */
 export type Cell = { classIndex: number; segment: number };
 
-/** Every cell, addressed by its steps: the first axis varies slowest. */
-export type Cells = { cell(steps: readonly number[]): Cell; possible(steps: readonly number[]): Cell[] };
+/**
+ * What is known at some steps: the classes that are possible, the one that is certain (−1: none), the row of the segment table that is
+ * (−1: none), and for each axis whether its being unknown can change the class.
+ */
+export type Place = { classes: readonly number[]; classIndex: number; segment: number; decisive: readonly boolean[] };
 
 /** An unknown axis' step. */
 export const unknownStep = -1;
@@ -40,19 +43,33 @@ function combinations(axes: readonly Axis[], steps: readonly number[]): number[]
   }, [[]]);
 }
 
-/** Cells are looked up once each and remembered, the open ones too. */
-export function createCells(method: MatrixMethod, axes: readonly Axis[], scope: MethodScope): Cells {
+type Placed = { steps: readonly number[]; cell: Cell };
+
+/** Whether two combinations that differ on this axis alone give different classes. */
+function isDecisive(placed: readonly Placed[], axis: number): boolean {
+  const classes = new Map<string, number>();
+  return placed.some(({ steps, cell: { classIndex } }) => {
+    const others = steps.filter((_, index) => index !== axis).join(' ');
+    const known = classes.get(others);
+    classes.set(others, classIndex);
+    return known !== undefined && known !== classIndex;
+  });
+}
+
+/** Steps are worked out once each, the open ones too, and remembered by a number that stands for them. */
+export function createCells(method: MatrixMethod, axes: readonly Axis[], scope: MethodScope): (steps: readonly number[]) => Place {
   const lookUp = method.table.kind === 'grid' ? gridLookUp(method, axes, scope) : segmentLookUp(method, axes, scope);
-  const known = new Map<number, Cell[]>();
-  const codeOf = (steps: readonly number[]): number => steps.reduce((code, step, index) => code * ((axes[index]?.count ?? 0) + 1) + step + 1, 0);
-  const possible = (steps: readonly number[]): Cell[] => {
-    const code = codeOf(steps);
-    const remembered = known.get(code);
-    if (remembered) return remembered;
-    const cells = combinations(axes, steps).map((combination) => lookUp(combination.map((step, index) => bandOf(axes[index] as Axis, step))));
-    const different = cells.filter((cell, index) => cells.findIndex((other) => other.classIndex === cell.classIndex && other.segment === cell.segment) === index);
-    known.set(code, different);
-    return different;
+  const known: (Place | undefined)[] = [];
+  const workOut = (steps: readonly number[]): Place => {
+    const placed = combinations(axes, steps).map((each): Placed => ({ steps: each, cell: lookUp(each.map((step, index) => bandOf(axes[index] as Axis, step))) }));
+    const classes = [...new Set(placed.map(({ cell }) => cell.classIndex))];
+    const segments = [...new Set(placed.map(({ cell }) => cell.segment))];
+    const [segment = -1] = segments.length === 1 ? segments : [];
+    return { classes, classIndex: classes.length === 1 ? (classes[0] as number) : -1, segment, decisive: axes.map((_, axis) => steps[axis] === unknownStep && isDecisive(placed, axis)) };
   };
-  return { possible, cell: (steps) => possible(steps)[0] as Cell };
+  return (steps) => {
+    let code = 0;
+    for (let index = 0; index < axes.length; index += 1) code = code * ((axes[index] as Axis).count + 1) + (steps[index] as number) + 1;
+    return (known[code] ??= workOut(steps));
+  };
 }

@@ -3,11 +3,11 @@ import type { AxisTrace, BandStep, Explanation, Outcome, SegmentTrace, Truth } f
 import type { MatrixMethod } from '../../model/matrix.ts';
 import { classIndexOf, type CompiledMethod, type MethodPlan, type MethodScope } from '../method.ts';
 import { bandOf, compileAxis, linkAxis, nodesOf, stepOf, type Axis, type LinkedAxis } from './axis.ts';
-import { createCells, unknownStep, type Cells } from './cells.ts';
+import { createCells, unknownStep, type Place } from './cells.ts';
 import { checkMatrix } from './check-matrix.ts';
 import { populationCuts } from './population-cuts.ts';
 
-type Matrix = { method: MatrixMethod; axes: readonly LinkedAxis[]; cells: Cells; classKeys: readonly string[]; otherwise: number; undecidable: boolean };
+type Matrix = { method: MatrixMethod; axes: readonly LinkedAxis[]; placeOf: (steps: readonly number[]) => Place; classKeys: readonly string[]; otherwise: number; undecidable: boolean };
 
 function readSteps(axes: readonly LinkedAxis[], run: Run, into: number[]): void {
   for (let index = 0; index < axes.length; index += 1) {
@@ -42,7 +42,7 @@ function traceAxis(axis: LinkedAxis, step: number, run: Run): AxisTrace {
   };
 }
 
-function traceSegments({ method, axes }: Matrix, bands: readonly (number | null)[], matched: number | null): SegmentTrace[] {
+function traceSegments({ method, axes }: Matrix, bands: readonly (number | null)[], matched: number): SegmentTrace[] {
   if (method.table.kind !== 'segments') return [];
   return method.table.rows.map(({ id, class: key, bands: ranges }, index) => {
     const inside = axes.map(({ definition, count }, at): Truth => {
@@ -58,32 +58,29 @@ function traceSegments({ method, axes }: Matrix, bands: readonly (number | null)
 }
 
 function linkMatrix(matrix: Matrix): CompiledMethod {
-  const { axes, cells, classKeys, otherwise, undecidable } = matrix;
+  const { axes, placeOf, classKeys, otherwise, undecidable } = matrix;
   const steps = axes.map(() => unknownStep);
   return {
     decide: (run) => {
       readSteps(axes, run, steps);
-      const possible = cells.possible(steps);
-      const first = possible[0]?.classIndex ?? otherwise;
+      const { classIndex, classes } = placeOf(steps);
       const { decision } = run;
       decision.score = null;
-      decision.open = possible.some(({ classIndex }) => classIndex !== first);
-      decision.classIndex = first;
+      decision.open = classes.length > 1;
+      decision.classIndex = classIndex;
       if (decision.open) decision.classIndex = undecidable ? -1 : otherwise;
     },
     markMissing: (run) => {
+      const { decisive } = placeOf(steps);
       axes.forEach(({ evaluator }, index) => {
-        if (steps[index] === unknownStep) evaluator.markMissing(run);
+        if (decisive[index]) evaluator.markMissing(run);
       });
     },
     explain: (run: Run, outcome: Outcome): Explanation => {
       const traces = axes.map((axis, index) => traceAxis(axis, steps[index] as number, run));
-      const possible = cells.possible(steps);
-      const rows = new Set(possible.map(({ segment }) => segment));
-      const matched = rows.size === 1 ? (possible[0]?.segment ?? -1) : -1;
-      const segments = traceSegments(matrix, traces.map(({ band }) => band), matched);
-      const classes = new Set(possible.map(({ classIndex }) => classIndex));
-      return { kind: 'matrix', outcome, axes: traces, possible: classKeys.filter((_, index) => classes.has(index)), segments, matchedSegment: segments[matched]?.id ?? null };
+      const { classes, segment } = placeOf(steps);
+      const segments = traceSegments(matrix, traces.map(({ band }) => band), segment);
+      return { kind: 'matrix', outcome, axes: traces, possible: classKeys.filter((_, index) => classes.includes(index)), segments, matchedSegment: segments[segment]?.id ?? null };
     },
   };
 }
@@ -97,7 +94,7 @@ export function compileMatrix(method: MatrixMethod, scope: MethodScope): MethodP
   checkMatrix(method, scope);
   if (!axes.every(isAxis) || scope.issues.length > 0) return null;
   const shared = {
-    method, cells: createCells(method, axes, scope), classKeys: definition.classes.map(({ key }) => key),
+    method, placeOf: createCells(method, axes, scope), classKeys: definition.classes.map(({ key }) => key),
     otherwise: classIndexOf(method.defaultClass, definition), undecidable: definition.unknowns === 'undecided',
   };
   return {
