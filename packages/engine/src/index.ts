@@ -2,6 +2,8 @@ export * from './model/text.ts';
 export * from './model/issue.ts';
 export * from './model/json-logic.ts';
 export * from './model/field.ts';
+export * from './model/derived-field.ts';
+export * from './model/activity.ts';
 export * from './model/threshold.ts';
 export * from './model/matrix.ts';
 export * from './model/scorer-method.ts';
@@ -51,3 +53,8 @@ export { guessType, type ColumnCounts, type TypeGuess } from './fields/guess-typ
 export { guessMapping, type MappingColumn, type MappingGuess, type MappingReason } from './fields/guess-mapping.ts';
 export { foldName } from './fields/cell-text.ts';
 export { guessDateOrder } from './fields/date-order.ts';
+export { checkDerivedFields } from './derived/check-derived-fields.ts';
+export { compileFormulas, type ComputedFormulas, type Formulas } from './derived/compile-formulas.ts';
+export { compileRollup, type Rollup, type RollupOptions, type RollupResult } from './derived/compile-rollup.ts';
+export { derivedOrder, isDerived, type DerivedOrder } from './derived/derived-order.ts';
+export { createRollupState, type DayTally, type RollupState } from './derived/rollup-state.ts';

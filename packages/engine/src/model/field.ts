@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { formulaSource, rollupSource } from './derived-field.ts';
 import { key, localText } from './text.ts';
 
 /** Input types of a customer field; each is one file under `fields/` and one line in its registry. */
@@ -11,10 +12,12 @@ export type FieldType = (typeof fieldTypes)[number];
 export const choice = z.object({ key: z.string().min(1).max(100), name: localText });
 export type Choice = z.infer<typeof choice>;
 
-/** Where a field's value comes from: people and imports, or a scorer plugin. */
+/** Where a field's value comes from: people and imports, a scorer plugin, a formula over other fields, or the customer's activities. */
 export const fieldSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('input') }),
   z.object({ kind: z.literal('scorer'), plugin: z.string(), scorer: z.string(), output: z.enum(['score', 'label', 'reasons']) }),
+  formulaSource,
+  rollupSource,
 ]);
 
 /** A typed attribute of a customer. */

@@ -6,7 +6,7 @@ import type { Call, Operator } from '../operator.ts';
 const finest = 1e21;
 
 /** Rounds what the number is written as, so that 1.005 is 1.01: moving the point by its exponent adds no error. Halves go away from zero. */
-function roundTo(value: number, digits: number): number {
+export function roundTo(value: number, digits: number): number {
   const [mantissa = '0', exponent = '0'] = Math.abs(value).toExponential().split('e');
   const whole = Math.round(Number(`${mantissa}e${Number(exponent) + digits}`));
   return whole < finest ? (Math.sign(value) * Number(`${whole}e${-digits}`) || 0) : value;
