@@ -58,7 +58,7 @@ export type Operator = {
   jsonlogic?: CompileLogic;
   /**
    * JavaScript source of the same, made of the source of the arguments, each of which it evaluates at most once and in order; null where
-   * it has none for such arguments. It may use `data`, `truthy(x)`, `toNumber(x)`, `hasOwn(x, key)`, and `t` to hold a value, which any
+   * it has none for such arguments. It may use `data`, `truthy(x)`, `toNumber(x)`, `ownValue(x, key)`, and `t` to hold a value, which any
    * argument overwrites. Absent: `jsonlogic` is called.
    */
   jsonlogicCode?: (args: readonly string[], literals: readonly unknown[]) => string | null;

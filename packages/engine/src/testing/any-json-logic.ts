@@ -41,7 +41,7 @@ function createScalar({ from, below }: Random): () => JsonLogic {
 
 /** The forms of an expression, more frequent ones repeated. */
 function createForms(random: Random, scalar: () => JsonLogic, item: Make): Make[] {
-  const { from, below } = random;
+  const { from, below, chance } = random;
   const items = (min: number, max: number, depth: number): JsonLogic[] => Array.from({ length: min + below(max - min + 1) }, () => item(depth));
   const variable: Make = () => ({ var: from(paths) });
   const two: Make = (depth) => ({ [from(binary)]: items(2, 2, depth) });
@@ -49,7 +49,8 @@ function createForms(random: Random, scalar: () => JsonLogic, item: Make): Make[
   const literalList: Make = () => Array.from({ length: below(5) }, scalar);
   const keyList = (): JsonLogic[] => Array.from({ length: below(4) }, () => from(paths));
   return [
-    scalar, scalar, variable, variable, variable, two, two, two, many, many, literalList,
+    scalar, () => (chance(0.1) ? { and: [] } : scalar()), variable, variable, variable, two, two, two, many, many, literalList,
+    (depth) => ({ [from(['and', 'or'])]: items(1, 4, depth) }),
     (depth) => ({ var: [from(paths), item(depth)] }),
     (depth) => ({ var: items(0, 3, depth) }),
     (depth) => ({ [from(unary)]: item(depth) }),
@@ -77,7 +78,7 @@ function createLogic(random: Random): () => JsonLogic {
     for (let level = 0; level < levels; level += 1) logic = { [from(unary)]: chance(0.5) ? logic : [logic, ...(chance(0.4) ? [scalar()] : [])] };
     return logic;
   };
-  return () => (chance(0.02) ? nested(below(17)) : item(1 + below(4)));
+  return () => (chance(0.02) ? nested(below(17)) : item(1 + below(6)));
 }
 
 /** Own properties only, even of `__proto__`. */

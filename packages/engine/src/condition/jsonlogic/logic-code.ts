@@ -1,5 +1,6 @@
 import type { LogicValue } from '../operator.ts';
 import { literalOf, type LogicNode } from './logic-node.ts';
+import { ownValue } from './look-up.ts';
 import { toNumber } from './to-number.ts';
 import { truthy } from './truthy.ts';
 
@@ -7,7 +8,7 @@ import { truthy } from './truthy.ts';
 type Program = { constants: string[]; bound: unknown[] };
 
 /** What the code of operators may call. */
-const given = { truthy, toNumber, hasOwn: Object.hasOwn };
+const given = { truthy, toNumber, ownValue };
 
 function bind(value: unknown, { bound }: Program): string {
   bound.push(value);

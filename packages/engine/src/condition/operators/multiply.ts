@@ -8,5 +8,5 @@ export const multiply = arithmeticOperator({
   about: { zh: '各数之积。', en: 'The product of numbers.' },
   sentence: (say) => say.join(say.args.map((_, index) => say.part(index)), { zh: ' × ', en: ' × ' }),
   jsonlogic: eager((args) => args.reduce((a, b) => toNumber(a) * toNumber(b))),
-  jsonlogicCode: (args) => (args.length > 1 && args.length < 9 ? args.reduce((a, b) => `(toNumber(${a}) * toNumber(${b}))`) : null),
+  jsonlogicCode: (args) => (args.length > 0 && args.length < 9 ? args.reduce((a, b) => `(toNumber(${a}) * toNumber(${b}))`) : null),
 });

@@ -1,5 +1,5 @@
 import { afterAll, nothing } from '../jsonlogic/eager.ts';
-import { descend, lookUp } from '../jsonlogic/look-up.ts';
+import { descend, lookUp, ownValue } from '../jsonlogic/look-up.ts';
 import { any, type LogicValue, type Operator } from '../operator.ts';
 
 /** The keys of a literal path; null where it is computed, or means the data themselves. */
@@ -14,8 +14,7 @@ function readAt(keys: readonly string[], notFound: unknown): LogicValue {
   const [key = '', ...deeper] = keys;
   if (deeper.length > 0) return (data) => descend(data, keys, notFound);
   return (data) => {
-    if (data === null || data === undefined || !Object.hasOwn(data as object, key)) return notFound;
-    const value = (data as Record<string, unknown>)[key];
+    const value = ownValue(data, key);
     return value === undefined ? notFound : value;
   };
 }
@@ -27,14 +26,12 @@ function read([path = nothing, fallback, ...surplus]: readonly LogicValue[], [li
   return afterAll((data) => lookUp(data, path(data), other(data)), surplus);
 }
 
+/** Of a path so long that nesting its steps could exhaust the host's parser there is no code. */
 function writeRead([, fallback, ...surplus]: readonly string[], [literalPath, literalFallback]: readonly unknown[]): string | null {
   const keys = keysOf(literalPath);
-  if (!keys || surplus.length > 0 || !isFixed(fallback, literalFallback)) return null;
-  const steps = keys.map((key, index) => {
-    const name = JSON.stringify(key);
-    return `hasOwn(t, ${name}) && (t = t[${name}]) ${index < keys.length - 1 ? '!= null' : '!== undefined'}`;
-  });
-  return `((t = data) != null && ${steps.join(' && ')} ? t : ${fallback ?? 'null'})`;
+  if (!keys || keys.length > 20 || surplus.length > 0 || !isFixed(fallback, literalFallback)) return null;
+  const value = keys.reduce((holder, key) => `ownValue(${holder}, ${JSON.stringify(key)})`, 'data');
+  return `((t = ${value}) === undefined ? ${fallback ?? 'null'} : t)`;
 }
 
 export const variable: Operator = {
