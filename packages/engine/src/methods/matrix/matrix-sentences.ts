@@ -3,56 +3,58 @@ import type { MatrixAxis, MatrixMethod } from '../../model/matrix.ts';
 import type { SchemeDefinition } from '../../model/scheme.ts';
 import type { Locale, LocalText } from '../../model/text.ts';
 import { className } from '../../sentence/class-name.ts';
-import { conditionSentence } from '../../sentence/condition-sentence.ts';
-import { sayNumber } from '../../sentence/say-value.ts';
 import { fillTemplate, nameIn } from '../../sentence/words.ts';
 import type { SchemeSentence } from '../method.ts';
 import { bandCount } from './axis.ts';
+import { boxesOf, type Range } from './boxes.ts';
+import { sayAxis, sayBand } from './say-axis.ts';
 
-const byCuts: LocalText = { zh: '“{name}”按{value}分为 {count} 档，分界点为 {cuts}；{first}。', en: '“{name}” puts {value} into {count} bands, cut at {cuts}; {first}.' };
-const byQuantiles: LocalText = { zh: '“{name}”按{value}把客户大致平均分为 {count} 档；{first}。', en: '“{name}” puts {value} into {count} bands of about equally many customers; {first}.' };
-const lowestFirst: LocalText = { zh: '第 1 档最低', en: 'band 1 is the lowest' };
-const highestFirst: LocalText = { zh: '第 1 档最高', en: 'band 1 is the highest' };
-const cell: LocalText = { zh: '{bands}：归入「{class}」。', en: '{bands}: the customer is “{class}”.' };
-const one: LocalText = { zh: '“{name}”第 {first} 档', en: '“{name}” band {first}' };
-const range: LocalText = { zh: '“{name}”第 {first}–{last} 档', en: '“{name}” bands {first}–{last}' };
-const any: LocalText = { zh: '任意组合', en: 'any combination' };
+const place: LocalText = { zh: '{bands}：归入「{class}」。', en: '{bands}: the customer is “{class}”.' };
+const one: LocalText = { zh: '“{name}”为{first}', en: '“{name}” in {first}' };
+const range: LocalText = { zh: '“{name}”为{first}至{last}', en: '“{name}” in {first} to {last}' };
+const and: LocalText = { zh: '，且', en: ' and ' };
+const any: LocalText = { zh: '任意组合', en: 'Any combination' };
 const otherwise: LocalText = { zh: '其余客户归入「{class}」。', en: 'Everyone else is “{class}”.' };
+const uncertain: LocalText = { zh: '所在的格子不能确定时，归入「{class}」。', en: 'Where the cell is not certain, the customer is “{class}”.' };
 
-type Speaker = { definition: SchemeDefinition; fields: FieldDef[]; locale: Locale };
+type Speaker = { axes: readonly MatrixAxis[]; definition: SchemeDefinition; locale: Locale };
 
-function sayAxis(axis: MatrixAxis, { fields, locale }: Speaker): string {
-  const { bands } = axis;
-  const parts: Record<string, string> = {
-    name: nameIn(axis.name, locale, axis.id), value: conditionSentence(axis.value, fields, locale), count: String(bandCount(axis)),
-    first: (axis.order === 'ascending' ? lowestFirst : highestFirst)[locale],
-    cuts: bands.kind === 'thresholds' ? bands.cuts.map((cut) => sayNumber(cut, locale)).join(locale === 'zh' ? '、' : ', ') : '',
-  };
-  return fillTemplate(locale, bands.kind === 'thresholds' ? byCuts : byQuantiles, (name) => parts[name] ?? '');
-}
-
-function sayBands(axes: readonly MatrixAxis[], ranges: Readonly<Record<string, readonly [number, number]>>, { locale }: Speaker): string {
-  const said = axes.flatMap((axis) => {
-    const [first, last] = ranges[axis.id] ?? [1, bandCount(axis)];
+function sayRanges(ranges: readonly (Range | undefined)[], { axes, locale }: Speaker): string {
+  const said = axes.flatMap((axis, index) => {
+    const [first, last] = ranges[index] ?? [1, bandCount(axis)];
     if (first <= 1 && last >= bandCount(axis)) return [];
-    const parts: Record<string, string> = { name: nameIn(axis.name, locale, axis.id), first: String(first), last: String(last) };
+    const parts: Record<string, string> = { name: nameIn(axis.name, locale, axis.id), first: sayBand(axis, first, locale), last: sayBand(axis, last, locale) };
     return [fillTemplate(locale, first === last ? one : range, (name) => parts[name] ?? '')];
   });
-  return said.length > 0 ? said.join(locale === 'zh' ? '，' : ', ') : any[locale];
+  return said.length > 0 ? said.join(and[locale]) : any[locale];
 }
 
-/** Each axis, then each cell or segment, then the rest. Cells have the ids of their bands, e.g. `cell:2 × 3`. */
+const own = <Value>(record: Readonly<Record<string, Value>>, id: string): Value | undefined => (Object.hasOwn(record, id) ? record[id] : undefined);
+
+/** Segments by their ids; the cells of a grid, neighbours of one class together, by their bands: `cell:1–2 × 5`. */
+function sayTable({ table, axes }: MatrixMethod, speaker: Speaker): SchemeSentence[] {
+  const { definition, locale } = speaker;
+  const saying = (ranges: readonly (Range | undefined)[], key: string): string =>
+    fillTemplate(locale, place, (name) => (name === 'bands' ? sayRanges(ranges, speaker) : className(key, definition, locale)));
+  if (table.kind === 'segments') return table.rows.map(({ id, bands, class: key }) => ({ id, text: saying(axes.map((axis) => own(bands, axis.id)), key) }));
+  const cells = table.cells.map(({ at, class: key }) => ({
+    class: key,
+    ranges: axes.map((axis): Range => {
+      const band = own(at, axis.id);
+      return band === undefined ? [1, bandCount(axis)] : [band, band];
+    }),
+  }));
+  return boxesOf(cells).map(({ ranges, class: key }) => ({ id: `cell:${ranges.map(([first, last]) => (first === last ? first : `${first}–${last}`)).join(' × ')}`, text: saying(ranges, key) }));
+}
+
+/** Each axis (`axis:<id>`), then each segment or block of cells, then the rest. */
 export function matrixSentences(method: MatrixMethod, definition: SchemeDefinition, fields: FieldDef[], locale: Locale): SchemeSentence[] {
-  const speaker = { definition, fields, locale };
   const { axes, table, defaultClass } = method;
-  const saying = (bands: Readonly<Record<string, readonly [number, number]>>, key: string): string =>
-    fillTemplate(locale, cell, (name) => (name === 'bands' ? sayBands(axes, bands, speaker) : className(key, definition, locale)));
-  const rows = table.kind === 'segments'
-    ? table.rows.map(({ id, bands, class: key }) => ({ id, text: saying(bands, key) }))
-    : table.cells.map(({ at, class: key }) => ({
-      id: `cell:${axes.map(({ id }) => at[id] ?? '?').join(' × ')}`,
-      text: saying(Object.fromEntries(Object.entries(at).map(([id, band]): [string, [number, number]] => [id, [band, band]])), key),
-    }));
-  const rest = table.kind === 'segments' ? [{ id: 'default', text: fillTemplate(locale, otherwise, () => className(defaultClass, definition, locale)) }] : [];
-  return [...axes.map((axis) => ({ id: `axis:${axis.id}`, text: sayAxis(axis, speaker) })), ...rows, ...rest];
+  const rest = (template: LocalText) => [{ id: 'default', text: fillTemplate(locale, template, () => className(defaultClass, definition, locale)) }];
+  const uncertainty = definition.unknowns === 'ignore' ? rest(uncertain) : [];
+  return [
+    ...axes.map((axis) => ({ id: `axis:${axis.id}`, text: sayAxis(axis, { fields, locale }) })),
+    ...sayTable(method, { axes, definition, locale }),
+    ...(table.kind === 'segments' ? rest(otherwise) : uncertainty),
+  ];
 }

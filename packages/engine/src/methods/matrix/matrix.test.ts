@@ -4,7 +4,6 @@ import type { MatrixMethod } from '../../model/matrix.ts';
 import type { SchemeDefinition } from '../../model/scheme.ts';
 import { createStatisticsGatherer } from '../../population/population-statistics.ts';
 import { compileScheme } from '../compile-scheme.ts';
-import { schemeSentences } from '../scheme-sentences.ts';
 import { populationCuts } from './population-cuts.ts';
 
 const field = (key: string, type: FieldDef['type']): FieldDef => ({ key, type, name: { zh: key, en: key }, required: false, unique: false, personal: false, source: { kind: 'input' } });
@@ -104,16 +103,4 @@ test('what is wrong with a matrix comes with its path', () => {
   ]);
   expect(issues({ ...grid, table: { kind: 'segments', rows: [{ id: 'a', class: 'A', bands: { gone: [1, 2], worth: [3, 1] } }] } }))
     .toEqual(['scheme.unknownAxis method.table.rows.0.bands.gone', 'scheme.segmentRange method.table.rows.0.bands.worth']);
-});
-
-test('a matrix says itself', () => {
-  const segments: MatrixMethod = { ...grid, table: { kind: 'segments', rows: [{ id: 'top', class: 'A', bands: { worth: [3, 3], recency: [2, 3] } }] } };
-  expect(schemeSentences(scheme(segments), fields, 'zh').map(({ text }) => text)).toEqual([
-    '“worth”按 value 分为 3 档，分界点为 100、500；第 1 档最低。', '“recency”按 last 距今的天数分为 3 档，分界点为 30、90；第 1 档最高。',
-    '“worth”第 3 档，“recency”第 2–3 档：归入「A」。', '其余客户归入「C」。',
-  ]);
-  expect(schemeSentences(scheme(segments), fields, 'en').map(({ text }) => text)).toEqual([
-    '“worth” puts value into 3 bands, cut at 100, 500; band 1 is the lowest.', '“recency” puts the days since last into 3 bands, cut at 30, 90; band 1 is the highest.',
-    '“worth” band 3, “recency” bands 2–3: the customer is “A”.', 'Everyone else is “C”.',
-  ]);
 });
