@@ -34,6 +34,8 @@ export { methodLogic, methodParts, type MethodPart } from './methods/method-part
 export { populationCuts, type QuantileCuts } from './methods/matrix/population-cuts.ts';
 export { populationRanks } from './methods/matrix/population-ranks.ts';
 export { schemeSentences } from './methods/scheme-sentences.ts';
+export { lintScheme } from './lint/lint-scheme.ts';
+export type { FindingCode, LintFinding } from './lint/finding.ts';
 export type { SchemeSentence } from './methods/method.ts';
 export { ruleSentence } from './methods/rules/rules-sentences.ts';
 export { scoreRowSentence } from './methods/score-card/score-card-sentences.ts';
