@@ -19,6 +19,7 @@ function checkMapping({ mapping }: ScorerMethod, scope: MethodScope): void {
     return;
   }
   checkClass(mapping.floorClass, [...path, 'floorClass'], scope);
+  checkUnique([mapping.floorClass, ...mapping.thresholds.map(({ class: key }) => key)], (index) => [...path, 'thresholds', index - 1, 'class'], 'scheme.duplicateThresholdClass', scope);
   mapping.thresholds.forEach(({ class: key, from }, index) => {
     checkClass(key, [...path, 'thresholds', index, 'class'], scope);
     const above = mapping.thresholds[index - 1];
