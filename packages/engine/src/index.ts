@@ -35,6 +35,7 @@ export { populationCuts, type QuantileCuts } from './methods/matrix/population-c
 export { populationRanks } from './methods/matrix/population-ranks.ts';
 export { schemeSentences } from './methods/scheme-sentences.ts';
 export { lintScheme } from './lint/lint-scheme.ts';
+export { findingSentence } from './lint/finding-sentence.ts';
 export type { FindingCode, LintFinding } from './lint/finding.ts';
 export type { SchemeSentence } from './methods/method.ts';
 export { ruleSentence } from './methods/rules/rules-sentences.ts';

@@ -46,6 +46,6 @@ test('every operator has an example in the semantics it belongs to', () => {
 test('every issue code of conditions, schemes and the builder is in the table', () => {
   const code = globSync('{condition,methods,builder}/**/*.ts', { cwd: source }).filter((file) => !file.endsWith('.test.ts'));
   const used = new Set(code.flatMap((file) => [...readFileSync(join(source, file), 'utf8').matchAll(/'((?:condition|scheme|builder)\.[a-zA-Z]+)'/g)].map((match) => match[1] ?? '')));
-  const listed = new Set([...document.matchAll(/^\| `([a-z]+\.[a-zA-Z]+)`/gm)].map((match) => match[1] ?? ''));
+  const listed = new Set([...document.matchAll(/^\| `((?:condition|scheme|builder)\.[a-zA-Z]+)`/gm)].map((match) => match[1] ?? ''));
   expect([...listed].sort()).toEqual([...used].sort());
 });

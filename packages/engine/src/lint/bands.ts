@@ -52,11 +52,11 @@ function lintPair(one: Band, next: Band, isDivided: boolean, space: Space): Lint
   return intervalParams(one.dimension, from, to);
 }
 
-/** Whether a value between two bands is left to no row at all, those of other kinds included. */
+/** Whether a value between two bands is left to no row that asks about the field, also not together with other fields. */
 function isLeftOut({ dimension, last }: Band, next: Band, rows: readonly ReadRow[], space: Space): boolean {
   const samples = new Set(space.cells(dimension).slice(last + 1, next.first).map(({ sample }) => sample));
   const present = space.where(dimension, (sample) => samples.has(sample));
-  return rows.every(({ set }) => space.diagrams.and(set, present) === none);
+  return rows.every(({ set }) => !space.areRelated(set, next.row.set) || space.diagrams.and(set, present) === none);
 }
 
 function lintDimension(bands: readonly Band[], rows: readonly ReadRow[], path: Path, space: Space): LintFinding[] {

@@ -35,6 +35,8 @@ export type Space = {
   withinLimits(): StateSet;
   /** The part of a set that is made of values that really occur; lost where that cannot be told. */
   occurring(set: StateSet): StateSet;
+  /** Whether two sets ask about anything in common; true where it cannot be told. */
+  areRelated(one: StateSet, other: StateSet): boolean;
   /** `never`: the set is empty; `limits`: it is while values keep to their fields; null: neither, or it cannot be told. */
   emptiness(set: StateSet): 'never' | 'limits' | null;
 };
@@ -98,6 +100,10 @@ export function createSpace(budget: number): Space {
       const valued = used.flatMap(({ field }) => (field ? [field.key] : []));
       if (new Set(valued).size < valued.length) return lost;
       return diagrams.and(set, within(used, ({ occurs, allows }) => (cell) => cell.sample !== undefined && allows(cell.sample) && occurs(cell)));
+    },
+    areRelated: (one, other) => {
+      const [ours, theirs] = [supportOf(one, diagrams), supportOf(other, diagrams)];
+      return one === lost || other === lost || !ours || !theirs || [...ours].some((index) => theirs.has(index));
     },
     emptiness: (set) => {
       if (set === none) return 'never';
