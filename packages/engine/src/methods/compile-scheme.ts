@@ -12,6 +12,7 @@ import type { FieldDef, FieldValues } from '../model/field.ts';
 import type { Checked } from '../model/issue.ts';
 import type { EvaluationContext, Outcome } from '../model/outcome.ts';
 import type { SchemeDefinition } from '../model/scheme.ts';
+import { lintScheme } from '../lint/lint-scheme.ts';
 import { nearest } from '../nearest/nearest.ts';
 import { checkScheme } from './check-scheme.ts';
 import type { CompiledScheme } from './compiled-scheme.ts';
@@ -63,6 +64,7 @@ export function compileScheme(definition: SchemeDefinition, fields: FieldDef[], 
       return decideMany(method, run, createRowLoader(slots.list, columns), columns.count);
     },
     nearest: (record, target, context, options) => nearest(scheme, fields, { record, target, context, ...options }),
+    lint: () => lintScheme(definition, fields),
     references: () => fieldsOf(plan.nodes),
     classReferences: () => slots.list.filter(({ source }) => source === 'class').map(({ key }) => key).sort(),
   };

@@ -2,6 +2,7 @@ import type { Columns } from '../columns/columns.ts';
 import type { Decisions } from '../columns/decisions.ts';
 import type { FieldValues } from '../model/field.ts';
 import type { EvaluationContext, Explanation, Outcome } from '../model/outcome.ts';
+import type { LintFinding } from '../lint/finding.ts';
 import type { NearestAnswer, NearestRequest } from '../nearest/answer.ts';
 import type { SchemeDefinition } from '../model/scheme.ts';
 
@@ -14,6 +15,8 @@ export type CompiledScheme = {
   evaluateMany(columns: Columns, ctx: EvaluationContext): Decisions;
   /** The smallest changes that give a class; see `nearest`. */
   nearest(record: FieldValues, target: string, ctx: EvaluationContext, options?: Pick<NearestRequest, 'changeable' | 'limit'>): NearestAnswer;
+  /** What works and is hardly meant so; see `lintScheme`. */
+  lint(): LintFinding[];
   /** Keys of the fields read, sorted: a change of any other field cannot change the outcome. */
   references(): string[];
   /** Keys of the schemes whose class the conditions ask for, sorted. */
