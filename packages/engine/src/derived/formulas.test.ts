@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { generatedCode } from '../generated-code.ts';
-import type { FieldDef } from '../model/field.ts';
+import type { FieldDef, FieldValues } from '../model/field.ts';
 import { formulaField, inputField } from '../testing/derived-fields.ts';
 import { compileFormulas } from './compile-formulas.ts';
 
@@ -65,7 +65,8 @@ test('both back ends compute the same', () => {
   const fields = [formulaField('a', 'money', { '*': [{ var: 'spend' }, 1.005] }), formulaField('b', 'tags', { if: [{ '>': [{ var: 'a' }, 10] }, ['x', 'x', 'y'], { var: 'tags' }] }), ...inputs];
   const [one, other] = [compileFormulas(fields), compileFormulas(fields, { backEnd: generatedCode })];
   if (!one.ok || !other.ok) throw new Error('the formulas are right');
-  for (const record of [{}, { spend: 1 }, { spend: 1, tags: ['t'] }, { spend: 100 }]) {
+  const records: FieldValues[] = [{}, { spend: 1 }, { spend: 1, tags: ['t'] }, { spend: 100 }];
+  for (const record of records) {
     expect(other.value.compute(record, context)).toEqual(one.value.compute(record, context));
   }
   expect(one.value.compute({ spend: 100 }, context).values).toEqual({ a: 100.5, b: ['x', 'y'] });
