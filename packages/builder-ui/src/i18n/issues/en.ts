@@ -82,6 +82,7 @@ export const en: Record<keyof typeof zh, string> = {
   'field.notAPhoneNumber': 'Not a phone number.',
   'field.notAnUrl': 'Not a web address.',
   'field.notYesOrNo': 'Write yes or no.',
+  'field.notComputed': 'The server does not compute formulas and rollups yet. Make “{field}” a field that people or imports fill in.',
   'field.noName': 'The field has no name yet. Enter one.',
   'field.noChoices': 'There are no choices yet. Add at least one.',
   'field.duplicateChoice': 'Two choices have the same key. Change one.',

@@ -84,6 +84,7 @@ export const zh = {
   'field.notAPhoneNumber': '不是电话号码。',
   'field.notAnUrl': '不是网址。',
   'field.notYesOrNo': '请填“是”或“否”。',
+  'field.notComputed': '服务器目前还不计算公式和汇总字段，请把“{field}”改为由人工或导入填写的字段。',
   'field.noName': '字段还没有名称。请填写。',
   'field.noChoices': '还没有选项。请至少添加一个。',
   'field.duplicateChoice': '有两个选项的标识相同。请改一个。',
