@@ -31,7 +31,7 @@ describe('the example of the README', () => {
   it('compiles', async () => {
     const tsc = join(sdk, '../../node_modules/typescript/bin/tsc');
     const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'esnext', '--skipLibCheck', '--allowImportingTsExtensions'];
-    await run(process.execPath, [tsc, ...options, 'src/index.ts', 'src/recency.test.ts'], { cwd: folder });
+    await run(process.execPath, [tsc, ...options, 'src/index.ts', 'src/recency.test.ts'], { cwd: folder }).catch((error: { stdout?: string }) => expect.fail(error.stdout ?? 'no output'));
   });
 
   it('passes its own test', async () => {

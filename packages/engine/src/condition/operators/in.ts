@@ -30,7 +30,9 @@ const anywhere = ofTwo((needle, hay) => (data) => {
 });
 
 /** A literal list need not be made anew. */
-function among([needle, , ...surplus]: readonly LogicValue[], items: unknown): LogicValue | null {
+function among(args: readonly LogicValue[], items: unknown): LogicValue | null {
+  const needle = args.at(0);
+  const surplus = args.slice(2);
   return needle && Array.isArray(items) ? afterAll((data) => items.indexOf(needle(data)) !== -1, surplus) : null;
 }
 
