@@ -1,3 +1,4 @@
+import { namesGiven, readingOrder } from '../condition/reading-order.ts';
 import type { FieldDef } from '../model/field.ts';
 import type { Checked, Issue } from '../model/issue.ts';
 
@@ -12,14 +13,7 @@ export type DerivedOrder = {
 export const isDerived = ({ source }: FieldDef): boolean => source.kind === 'formula' || source.kind === 'rollup';
 
 /** Keys that an expression reads, muted parts included. */
-export function keysRead(logic: unknown): string[] {
-  if (typeof logic !== 'object' || logic === null) return [];
-  if (Array.isArray(logic)) return logic.flatMap(keysRead);
-  return Object.entries(logic).flatMap(([operator, args]: [string, unknown]) => {
-    const first: unknown = Array.isArray(args) ? args[0] : args;
-    return operator === 'var' && typeof first === 'string' ? [first] : keysRead(args);
-  });
-}
+export const keysRead = (logic: unknown): string[] => namesGiven('var', logic);
 
 function circleIssue(fields: readonly FieldDef[], circle: readonly string[]): Issue {
   const index = fields.findIndex(({ key }) => key === circle[0]);
@@ -29,22 +23,8 @@ function circleIssue(fields: readonly FieldDef[], circle: readonly string[]): Is
 /** Fields that do not read each other stay in their given order. An issue names the formulas of a circle; its path leads from `{ fields }`. */
 export function derivedOrder(fields: readonly FieldDef[]): Checked<DerivedOrder> {
   const reads = new Map(fields.filter(isDerived).map(({ key, source }) => [key, new Set(source.kind === 'formula' ? keysRead(source.logic) : [])]));
-  const order = new Set<string>();
-  const circleFrom = (key: string, way: readonly string[]): readonly string[] | null => {
-    if (order.has(key)) return null;
-    if (way.includes(key)) return [...way.slice(way.indexOf(key)), key];
-    for (const other of reads.get(key) ?? []) {
-      const circle = reads.has(other) ? circleFrom(other, [...way, key]) : null;
-      if (circle) return circle;
-    }
-    order.add(key);
-    return null;
-  };
-  for (const key of reads.keys()) {
-    const circle = circleFrom(key, []);
-    if (circle) return { ok: false, issues: [circleIssue(fields, circle)] };
-  }
-  const keys = [...order];
+  const { order: keys, circle } = readingOrder(reads);
+  if (keys === null) return { ok: false, issues: [circleIssue(fields, circle)] };
   const affectedBy = (changed: Iterable<string>): string[] => {
     const moved = new Set(changed);
     return keys.filter((key) => {
