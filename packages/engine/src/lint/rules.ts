@@ -3,27 +3,45 @@ import type { Condition } from './conditions.ts';
 import { all, lost, none, type StateSet } from './diagrams.ts';
 import { positionList, type LintFinding } from './finding.ts';
 import type { Space } from './space.ts';
+import type { TruthSets } from './truth-sets.ts';
 
-/** A rule that is not muted. `holds` is lost where the rule could not be read. `left` and `mayBeLeft`: where no rule before it holds. */
-type ReadRule = { index: number; class: string; holds: StateSet; mayHold: StateSet; left: StateSet; mayBeLeft: StateSet };
+/** A rule that is not muted. `holds` is lost where the rule could not be read. `left` and `mayBeLeft`: where no rule before it holds.
+ * `cover`: a rule before it that covers it alone. */
+type ReadRule = { index: number; class: string; holds: StateSet; mayHold: StateSet; left: StateSet; mayBeLeft: StateSet; cover: number | null };
 type Emptiness = 'never' | 'limits' | null;
 
 const mostCandidates = 24;
 const pathOf = (index: number) => ['method', 'rules', index];
 
+/** For each rule the first one before it that covers it alone: asked before all of them together, who may be lost where there are many. */
+function coversOf({ rules }: RulesMethod, truths: readonly TruthSets[], space: Space): (number | null)[] {
+  const { minus, allow } = space.diagrams;
+  allow(300_000);
+  return truths.map(({ true: holds }, index) => {
+    if (holds === none || rules[index]?.muted) return null;
+    const cover = truths.findIndex((other, before) => before < index && !rules[before]?.muted && minus(holds, other.true) === none);
+    return cover < 0 ? null : cover;
+  });
+}
+
 function readRules(method: RulesMethod, conditions: readonly (Condition | null)[], space: Space): { rules: ReadRule[]; rest: StateSet } {
   const { or, minus, not, allow } = space.diagrams;
+  const truths = method.rules.map((_, index) => conditions[index]?.sets() ?? { true: lost, false: lost });
+  const covers = coversOf(method, truths, space);
   let taken: StateSet = none;
+  let isGrowing = true;
   const rules = method.rules.flatMap((rule, index): ReadRule[] => {
     if (rule.muted) return [];
-    allow(60_000);
-    const sets = conditions[index]?.sets() ?? { true: lost, false: lost };
+    const sets = truths[index] ?? { true: lost, false: lost };
+    allow(5000);
     const mayHold = not(sets.false);
     const [left, mayBeLeft] = [minus(sets.true, taken), minus(mayHold, taken)];
-    const more = or(taken, sets.true);
-    // What is not known to be taken is said to be free, so that no rule is called covered by mistake.
-    if (more !== lost) taken = more;
-    return [{ index, class: rule.class, holds: sets.true, mayHold, left, mayBeLeft }];
+    allow(60_000);
+    // What is not known to be taken is said to be free, so that no rule is called covered by mistake. Once too large, it grows no more.
+    const more = isGrowing && sets.true !== lost ? or(taken, sets.true) : taken;
+    isGrowing &&= more !== lost;
+    if (isGrowing) taken = more;
+    return [{ index, class: rule.class, holds: sets.true, mayHold, left, mayBeLeft, cover: covers[index] ?? null }];
   });
   return { rules, rest: minus(all, taken) };
 }
@@ -54,9 +72,9 @@ function lintCover(rule: ReadRule, earlier: readonly ReadRule[], space: Space): 
   const path = pathOf(rule.index);
   const same = earlier.find(({ holds }) => holds === rule.holds);
   if (same) return { finding: { code: 'lint.sameRule', severity: 'error', path, params: { by: positionList([same.index]), sameClass: same.class === rule.class } }, by: [same.index] };
-  const empty = space.emptiness(rule.left);
+  const empty = rule.cover === null ? space.emptiness(rule.left) : 'never';
   if (!empty) return null;
-  const by = coveredBy(rule, earlier, empty, space);
+  const by = rule.cover === null ? coveredBy(rule, earlier, empty, space) : [rule.cover];
   return { finding: { code: 'lint.coveredRule', severity: 'error', path, params: { by: positionList(by), limits: empty === 'limits' } }, by };
 }
 
