@@ -110,8 +110,8 @@ export function toColumns(records: Iterable<FieldValues>, fields: readonly Field
 }
 
 /** What the columns take, in bytes, dictionaries aside. */
-export function bytesOf({ byField }: Columns): number {
+export function bytesOf({ byField, byScheme }: Columns): number {
   let bytes = 0;
-  for (const column of byField.values()) bytes += (column.kind === 'numbers' ? column.numbers : column.codes).byteLength;
+  for (const column of [...byField.values(), ...byScheme.values()]) bytes += (column.kind === 'numbers' ? column.numbers : column.codes).byteLength;
   return bytes;
 }

@@ -125,18 +125,19 @@ export function createSimulation(columns: Columns, fields: FieldDef[], options: 
       enterContext(run, context);
       const names = plan.nodes.map(({ type, logic }) => `${type} ${JSON.stringify(logic)}`);
       const known = new Map(before?.names.map((name, index) => [name, before?.nodeColumns[index] as NodeColumn]));
-      const missing = plan.nodes.filter((_, index) => !known.has(names[index] ?? ''));
-      fillAll(missing, { columns, run, backEnd }).forEach((column, node) => known.set(names[plan.nodes.indexOf(node)] ?? '', column));
+      const missing = new Map(plan.nodes.flatMap((node, index) => (known.has(names[index] as string) ? [] : [[names[index] as string, node]])));
+      for (const [name, column] of fillAll(missing, { columns, run, backEnd })) known.set(name, column);
       const nodeColumns = names.map((name) => known.get(name) as NodeColumn);
       const frame = frameOf(definition, plan.nodes);
       const { decisions, decided } = decide({ plan, nodeColumns, run, count: columns.count }, before?.frame === frame ? before : null);
       before = { frame, names, nodeColumns, decisions };
-      return { ok: true, value: { decisions, evaluated: missing.length, decided } };
+      return { ok: true, value: { decisions, evaluated: missing.size, decided } };
     },
   };
 }
 
-function fillAll(nodes: readonly Node[], { columns, run, backEnd }: { columns: Columns; run: Run; backEnd: BackEnd }): Map<Node, NodeColumn> {
-  const evaluators = backEnd.evaluators(nodes);
-  return new Map(nodes.map((node, index) => [node, fillColumn({ node, evaluator: evaluators[index] as Evaluator, columns, run })]));
+/** The columns of nodes, under the names they come with. */
+function fillAll(named: ReadonlyMap<string, Node>, { columns, run, backEnd }: { columns: Columns; run: Run; backEnd: BackEnd }): [string, NodeColumn][] {
+  const evaluators = backEnd.evaluators([...named.values()]);
+  return [...named].map(([name, node], index) => [name, fillColumn({ node, evaluator: evaluators[index] as Evaluator, columns, run })]);
 }
