@@ -3,6 +3,7 @@ import { choicesOf } from './choices-of.ts';
 import { localDay } from './local-day.ts';
 import type { Count, Node, Relation } from './node.ts';
 import type { Call } from './operator.ts';
+import { related } from './related.ts';
 import { flipOnDay, type Run } from './run.ts';
 import { besideToday } from './today.ts';
 
@@ -48,10 +49,6 @@ function operandsOf(call: Call): readonly Node[] | null {
   return checkChoice(call) ? args : null;
 }
 
-const holds: Record<Relation, (a: number, b: number) => boolean> = {
-  '<': (a, b) => a < b, '<=': (a, b) => a <= b, '>': (a, b) => a > b, '>=': (a, b) => a >= b, '==': (a, b) => a === b, '!=': (a, b) => a !== b,
-};
-
 /** The counts at which the answer differs from that of the count below; they lie beside the constants. */
 function borders(constants: readonly number[], test: (count: number) => boolean): number[] {
   const beside = constants.flatMap((constant) => [-1, 0, 1, 2].map((step) => Math.floor(constant) + step));
@@ -73,10 +70,10 @@ function countedTime(relation: Relation, operands: readonly Node[], call: Call):
   const constants = values.filter((_, index) => operands[index]?.kind === 'constant');
   if (counted?.kind !== 'clocked' || !counted.count || constants.length !== operands.length - 1) return null;
   const { of, direction, at: countAt, reaches, restarts }: Count = counted.count;
-  const related = holds[relation];
+  const holds = related[relation];
   const valueAt = (index: number, count: number): number => (index === at ? count : (values[index] ?? 0));
   const test = (count: number): boolean => {
-    for (let index = 1; index < values.length; index += 1) if (!related(valueAt(index - 1, count), valueAt(index, count))) return false;
+    for (let index = 1; index < values.length; index += 1) if (!holds(valueAt(index - 1, count), valueAt(index, count))) return false;
     return true;
   };
   const sorted = borders(constants, test);
@@ -97,5 +94,5 @@ function countedTime(relation: Relation, operands: readonly Node[], call: Call):
 export function compileComparison(call: Call, relation: Relation): Node | null {
   const operands = operandsOf(call);
   if (!operands) return null;
-  return countedTime(relation, operands, call) ?? besideToday(call, operands, holds[relation]) ?? { kind: 'compare', type: 'boolean', logic: call.logic, relation, operands };
+  return countedTime(relation, operands, call) ?? besideToday(call, operands, related[relation]) ?? { kind: 'compare', type: 'boolean', logic: call.logic, relation, operands };
 }

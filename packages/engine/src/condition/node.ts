@@ -60,6 +60,9 @@ export function partsOf(node: Node): readonly Node[] {
   }
 }
 
+/** Every node that a node is made of, itself first. */
+export const everyNode = (node: Node): Node[] => [node, ...partsOf(node).flatMap(everyNode)];
+
 /** A field that an expression reads; `needed`: the expression is unknown while it is missing. */
 export type Read = { slot: Slot; needed: boolean };
 

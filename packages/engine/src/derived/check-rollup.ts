@@ -1,6 +1,6 @@
 import { compileTruth } from '../condition/compile-condition.ts';
 import { createScope, type Scope } from '../condition/compile-expression.ts';
-import type { Node } from '../condition/node.ts';
+import { everyNode, type Node } from '../condition/node.ts';
 import { valueTypeOf, type ValueType } from '../condition/value-type.ts';
 import type { ActivityType } from '../model/activity.ts';
 import type { RollupFunction, RollupSource } from '../model/derived-field.ts';
@@ -9,7 +9,7 @@ import type { Issue } from '../model/issue.ts';
 import type { JsonLogic } from '../model/json-logic.ts';
 import { typesWithForm } from './compile-formula.ts';
 import { keysRead } from './derived-order.ts';
-import { everyNode, forbiddenReads } from './forbidden-reads.ts';
+import { forbiddenReads } from './forbidden-reads.ts';
 
 /** When an activity happened, as a field that rollups and their filters can name. */
 export const atField: FieldDef = {

@@ -1,8 +1,5 @@
-import { partsOf, type Node } from '../condition/node.ts';
+import { everyNode, type Node } from '../condition/node.ts';
 import type { Issue } from '../model/issue.ts';
-
-/** Every node that a node is made of, itself first. */
-export const everyNode = (node: Node): Node[] => [node, ...partsOf(node).flatMap(everyNode)];
 
 /** What a stored value cannot follow: classes, which are decided from it, and where a value stands among everyone's. */
 export function forbiddenReads(node: Node, path: Issue['path']): Issue[] {

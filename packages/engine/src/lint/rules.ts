@@ -5,8 +5,10 @@ import { positionList, type LintFinding } from './finding.ts';
 import type { Space } from './space.ts';
 import type { TruthSets } from './truth-sets.ts';
 
-/** A rule that is not muted. `holds` is lost where the rule could not be read. `left` and `mayBeLeft`: where no rule before it holds.
- * `cover`: a rule before it that covers it alone. */
+/**
+ * A rule that is not muted. `holds` is lost where the rule could not be read. `left` and `mayBeLeft`: where no rule before it holds.
+ * `cover`: a rule before it that covers it alone.
+ */
 type ReadRule = { index: number; class: string; holds: StateSet; mayHold: StateSet; left: StateSet; mayBeLeft: StateSet; cover: number | null };
 type Emptiness = 'never' | 'limits' | null;
 

@@ -1,3 +1,4 @@
+import type { Threshold } from '../model/threshold.ts';
 import type { MethodScope } from './method.ts';
 
 type Path = (string | number)[];
@@ -15,6 +16,21 @@ export function checkUnique(values: readonly string[], path: (index: number) => 
     if (seen.has(value)) scope.issues.push({ code, path: path(index), params: { value } });
     seen.add(value);
   });
+}
+
+type Thresholds = { thresholds: readonly Threshold[]; floorClass: string; bounds?: { min: number; max: number } };
+
+/** Says what is wrong with thresholds: they must fall from one to the next (within `bounds`), and each class has one, or is the floor. */
+export function checkThresholds({ thresholds, floorClass, bounds }: Thresholds, path: Path, scope: MethodScope): void {
+  checkClass(floorClass, [...path, 'floorClass'], scope);
+  thresholds.forEach(({ class: key, from }, index) => {
+    const own = [...path, 'thresholds', index];
+    checkClass(key, [...own, 'class'], scope);
+    if (bounds) checkRange(from, bounds, [...own, 'from'], scope);
+    const above = thresholds[index - 1];
+    if (above && !(from < above.from)) scope.issues.push({ code: 'scheme.thresholdOrder', path: [...own, 'from'], params: { from, above: above.from } });
+  });
+  checkUnique([floorClass, ...thresholds.map(({ class: key }) => key)], (index) => [...path, 'thresholds', index - 1, 'class'], 'scheme.duplicateThresholdClass', scope);
 }
 
 export function checkRange(value: number, limits: { min: number; max: number }, path: Path, scope: MethodScope): void {

@@ -1,3 +1,4 @@
+import { methodParts } from '../methods/method-parts.ts';
 import type { JsonLogic } from '../model/json-logic.ts';
 import type { MatrixAxis } from '../model/matrix.ts';
 import type { EvaluationContext } from '../model/outcome.ts';
@@ -19,8 +20,7 @@ function scorerConditions({ field, mapping }: ScorerMethod): JsonLogic[] {
 /** Every yes-or-no question that a scheme's answer depends on, whatever its method. */
 export function conditionsOf({ method, classes }: SchemeDefinition, context: EvaluationContext): JsonLogic[] {
   switch (method.kind) {
-    case 'rules': return method.rules.filter(({ muted }) => !muted).map(({ when }) => when);
-    case 'scoreCard': return method.groups.flatMap(({ rows }) => rows.filter(({ muted }) => !muted).map(({ when }) => when));
+    case 'rules': case 'scoreCard': return methodParts(method).filter(({ muted }) => !muted).map(({ when }) => when);
     case 'matrix': return method.axes.flatMap((axis) => axisConditions(axis, context));
     case 'scorer': return scorerConditions(method);
     case 'manual': {

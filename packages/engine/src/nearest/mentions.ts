@@ -1,3 +1,4 @@
+import { callOf } from '../condition/logic-call.ts';
 import type { Node, NodeOf, Relation } from '../condition/node.ts';
 import { isNumeric } from '../condition/value-type.ts';
 import type { JsonLogic } from '../model/json-logic.ts';
@@ -21,12 +22,6 @@ export type Mentions = {
 };
 
 type Notes = (field: string) => Mentions;
-
-function callOf(logic: JsonLogic): { operator: string; args: readonly JsonLogic[] } | null {
-  if (typeof logic !== 'object' || logic === null || Array.isArray(logic)) return null;
-  const [entry] = Object.entries(logic);
-  return entry ? { operator: entry[0], args: Array.isArray(entry[1]) ? entry[1] : [entry[1]] } : null;
-}
 
 /** Where the truth of `left relation right` changes, seen from the side that is a field. */
 function bordersOf(relation: Relation, at: number, fieldIsLeft: boolean, days: boolean): Border[] {
@@ -57,7 +52,7 @@ function noteCount(node: NodeOf<'clocked'>, today: number, notes: Notes): boolea
   const counted = call?.args.map(callOf).find((inner) => inner !== null);
   const field = node.args[0] ? fieldItself(node.args[0]) : null;
   if (!call || !counted || field === null) return false;
-  const direction = { daysSince: -1, daysUntil: 1 }[counted.operator];
+  const direction = { daysSince: -1, daysUntil: 1 }[counted.key];
   if (direction === undefined) return false;
   for (const count of call.args) {
     if (typeof count !== 'number' || !Number.isFinite(count)) continue;
@@ -83,13 +78,13 @@ function noteTexts(node: Node, field: string, notes: Notes): void {
   if (!call) return;
   const list = call.args.find(Array.isArray);
   if (list) mentions.lists.push(textsIn(list));
-  if (texts.length === 1 && texts[0]) mentions.parts.push({ operator: call.operator, part: texts[0] });
+  if (texts.length === 1 && texts[0]) mentions.parts.push({ operator: call.key, part: texts[0] });
 }
 
 /** A number that must be one of a list. */
 function noteNumbers(node: Node, field: string, notes: Notes): boolean {
   const call = callOf(node.logic);
-  if (call?.operator !== 'in' || !Array.isArray(call.args[1])) return false;
+  if (call?.key !== 'in' || !Array.isArray(call.args[1])) return false;
   for (const at of call.args[1]) if (typeof at === 'number') notes(field).borders.push({ at, after: false, days: false }, { at, after: true, days: false });
   return true;
 }

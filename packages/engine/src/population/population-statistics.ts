@@ -1,6 +1,6 @@
 import { closures } from '../condition/back-ends/closures/closures.ts';
 import { createCalendar } from '../condition/calendar.ts';
-import { partsOf, type Node } from '../condition/node.ts';
+import { everyNode, type Node } from '../condition/node.ts';
 import { populationOf } from '../condition/population.ts';
 import { createRun, enterContext, type Run } from '../condition/run.ts';
 import { createLoader, type Slot } from '../condition/slots.ts';
@@ -15,7 +15,7 @@ export type PopulationStatistics = Pick<EvaluationContext, 'cuts' | 'population'
 /** Gathers a scheme's statistics record by record. */
 export type StatisticsGatherer = { add(record: FieldValues): void; finish(): PopulationStatistics };
 
-const populationSlots = (node: Node): Slot[] => [...(node.kind === 'clocked' && node.population ? [node.population] : []), ...partsOf(node).flatMap(populationSlots)];
+const populationSlots = (nodes: readonly Node[]): Slot[] => nodes.flatMap(everyNode).flatMap((node) => (node.kind === 'clocked' && node.population ? [node.population] : []));
 
 type Gathered = { read: (run: Run) => number; values: number[] };
 
@@ -27,7 +27,7 @@ export function createStatisticsGatherer(definition: SchemeDefinition, fields: F
   if (!checked.ok) return null;
   const { plan, slots } = checked.value;
   const axes = (plan.quantiles ?? []).map(({ id, node, cutsOf }) => ({ id, cutsOf, ...gathered(closures.evaluators([node])[0]?.number ?? (() => Number.NaN)) }));
-  const ranked = new Map(plan.nodes.flatMap(populationSlots).map((slot) => [slot.key, gathered((run) => run.numbers[slot.index] ?? Number.NaN)]));
+  const ranked = new Map(populationSlots(plan.nodes).map((slot) => [slot.key, gathered((run) => run.numbers[slot.index] ?? Number.NaN)]));
   if (axes.length === 0 && ranked.size === 0) return null;
   const run = createRun(createCalendar(), slots);
   const load = createLoader(slots, fields);

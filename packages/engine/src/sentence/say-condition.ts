@@ -1,5 +1,6 @@
 import { maxDepth } from '../condition/compile-expression.ts';
 import { valueTypeOf, type ValueType } from '../condition/value-type.ts';
+import { callOf, type LogicCall } from '../condition/logic-call.ts';
 import type { Operator, Say } from '../condition/operator.ts';
 import { findOperator } from '../condition/operators/registry.ts';
 import type { FieldDef } from '../model/field.ts';
@@ -9,7 +10,6 @@ import { sayValue } from './say-value.ts';
 import { fillTemplate, glueAll, nameIn } from './words.ts';
 
 type Speaker = { fields: ReadonlyMap<string, FieldDef>; locale: Locale; depth: number };
-type LogicCall = { key: string; args: readonly JsonLogic[] };
 
 const invalid: LocalText = { zh: '无效条件', en: 'an invalid condition' };
 const unknownField: LocalText = { zh: '未知字段“{key}”', en: 'unknown field “{key}”' };
@@ -17,15 +17,6 @@ const brackets: LocalText = { zh: '（{x}）', en: '({x})' };
 const always: LocalText = { zh: '任何情况', en: 'in any case' };
 const never: LocalText = { zh: '从不', en: 'never' };
 const compound = new Set(['and', 'or', '+', '-', '*', '/', '%', 'if', '?:']);
-
-function callOf(logic: JsonLogic | undefined): LogicCall | null {
-  if (typeof logic !== 'object' || logic === null || Array.isArray(logic)) return null;
-  const keys = Object.keys(logic);
-  const key = keys[0];
-  if (key === undefined || keys.length !== 1) return null;
-  const given = logic[key];
-  return { key, args: Array.isArray(given) ? given : [given ?? null] };
-}
 
 function fieldOf(logic: JsonLogic | undefined, speaker: Speaker): FieldDef | null {
   const call = callOf(logic);

@@ -2,14 +2,18 @@ import { compileNumber } from '../../condition/compile-condition.ts';
 import type { Evaluator } from '../../condition/back-end.ts';
 import type { Count, Node } from '../../condition/node.ts';
 import { flipOnDay, type Run } from '../../condition/run.ts';
-import type { MatrixAxis } from '../../model/matrix.ts';
+import type { MatrixAxis, MatrixSegment } from '../../model/matrix.ts';
 import type { MethodScope } from '../method.ts';
+import type { Range } from './boxes.ts';
 
 /** A checked axis. Its bands are counted from 0 with rising values (`step`); only what people see counts from 1, in the axis' order. */
 export type Axis = { definition: MatrixAxis; node: Node; count: number };
 export type LinkedAxis = Axis & { cuts(run: Run): readonly number[] | null; number(run: Run, cuts: readonly number[]): number; evaluator: Evaluator };
 
 export const bandCount = ({ bands }: MatrixAxis): number => (bands.kind === 'thresholds' ? bands.cuts.length + 1 : bands.count);
+
+/** The bands that a row of segments names for an axis; all of them where it names none. */
+export const rangeOn = (ranges: MatrixSegment['bands'], axis: MatrixAxis): Range => (Object.hasOwn(ranges, axis.id) ? ranges[axis.id] : undefined) ?? [1, bandCount(axis)];
 
 export function compileAxis(definition: MatrixAxis, index: number, scope: MethodScope): Axis | null {
   const node = compileNumber(definition.value, ['method', 'axes', index, 'value'], scope);

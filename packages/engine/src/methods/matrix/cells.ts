@@ -1,6 +1,6 @@
 import type { MatrixMethod } from '../../model/matrix.ts';
 import { classIndexOf, type MethodScope } from '../method.ts';
-import { bandOf, type Axis } from './axis.ts';
+import { bandOf, rangeOn, type Axis } from './axis.ts';
 
 /** What a cell gives: a class by index, and the row of the segment table that matched (−1: none, or a grid). */
 export type Cell = { classIndex: number; segment: number };
@@ -27,7 +27,7 @@ function segmentLookUp({ table, defaultClass }: MatrixMethod, axes: readonly Axi
   const otherwise = { classIndex: classIndexOf(defaultClass, scope.definition), segment: -1 };
   return (bands) => {
     const segment = rows.findIndex(({ bands: ranges }) => axes.every(({ definition }, index) => {
-      const [first, last] = (Object.hasOwn(ranges, definition.id) ? ranges[definition.id] : undefined) ?? [1, Number.POSITIVE_INFINITY];
+      const [first, last] = rangeOn(ranges, definition);
       return (bands[index] as number) >= first && (bands[index] as number) <= last;
     }));
     return segment < 0 ? otherwise : { classIndex: classes[segment] as number, segment };

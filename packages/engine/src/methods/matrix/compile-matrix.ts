@@ -2,7 +2,7 @@ import type { Run } from '../../condition/run.ts';
 import type { AxisTrace, BandStep, Explanation, Outcome, SegmentTrace, Truth } from '../../model/outcome.ts';
 import type { MatrixMethod } from '../../model/matrix.ts';
 import { classIndexOf, type CompiledMethod, type MethodPlan, type MethodScope } from '../method.ts';
-import { bandOf, compileAxis, linkAxis, nodesOf, stepOf, type Axis, type LinkedAxis } from './axis.ts';
+import { bandOf, compileAxis, linkAxis, nodesOf, rangeOn, stepOf, type Axis, type LinkedAxis } from './axis.ts';
 import { createCells, unknownStep, type Place } from './cells.ts';
 import { checkMatrix } from './check-matrix.ts';
 import { populationCuts } from './population-cuts.ts';
@@ -46,7 +46,7 @@ function traceSegments({ method, axes }: Matrix, bands: readonly (number | null)
   if (method.table.kind !== 'segments') return [];
   return method.table.rows.map(({ id, class: key, bands: ranges }, index) => {
     const inside = axes.map(({ definition, count }, at): Truth => {
-      const [first, last] = (Object.hasOwn(ranges, definition.id) ? ranges[definition.id] : undefined) ?? [1, count];
+      const [first, last] = rangeOn(ranges, definition);
       const band = bands[at] ?? null;
       if (first <= 1 && last >= count) return 'true';
       if (band === null) return 'unknown';

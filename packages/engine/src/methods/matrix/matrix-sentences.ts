@@ -5,7 +5,7 @@ import type { Locale, LocalText } from '../../model/text.ts';
 import { className } from '../../sentence/class-name.ts';
 import { fillTemplate, nameIn } from '../../sentence/words.ts';
 import type { SchemeSentence } from '../method.ts';
-import { bandCount } from './axis.ts';
+import { bandCount, rangeOn } from './axis.ts';
 import { boxesOf, type Range } from './boxes.ts';
 import { sayAxis, sayBand } from './say-axis.ts';
 
@@ -19,9 +19,9 @@ const uncertain: LocalText = { zh: '所在的格子不能确定时，归入「{c
 
 type Speaker = { axes: readonly MatrixAxis[]; definition: SchemeDefinition; locale: Locale };
 
-function sayRanges(ranges: readonly (Range | undefined)[], { axes, locale }: Speaker): string {
+function sayRanges(ranges: readonly Range[], { axes, locale }: Speaker): string {
   const said = axes.flatMap((axis, index) => {
-    const [first, last] = ranges[index] ?? [1, bandCount(axis)];
+    const [first, last] = ranges[index] as Range;
     if (first <= 1 && last >= bandCount(axis)) return [];
     const parts: Record<string, string> = { name: nameIn(axis.name, locale, axis.id), first: sayBand(axis, first, locale), last: sayBand(axis, last, locale) };
     return [fillTemplate(locale, first === last ? one : range, (name) => parts[name] ?? '')];
@@ -29,18 +29,16 @@ function sayRanges(ranges: readonly (Range | undefined)[], { axes, locale }: Spe
   return said.length > 0 ? said.join(and[locale]) : any[locale];
 }
 
-const own = <Value>(record: Readonly<Record<string, Value>>, id: string): Value | undefined => (Object.hasOwn(record, id) ? record[id] : undefined);
-
 /** Segments by their ids; the cells of a grid, neighbours of one class together, by their bands: `cell:1–2 × 5`. */
 function sayTable({ table, axes }: MatrixMethod, speaker: Speaker): SchemeSentence[] {
   const { definition, locale } = speaker;
-  const saying = (ranges: readonly (Range | undefined)[], key: string): string =>
+  const saying = (ranges: readonly Range[], key: string): string =>
     fillTemplate(locale, place, (name) => (name === 'bands' ? sayRanges(ranges, speaker) : className(key, definition, locale)));
-  if (table.kind === 'segments') return table.rows.map(({ id, bands, class: key }) => ({ id, text: saying(axes.map((axis) => own(bands, axis.id)), key) }));
+  if (table.kind === 'segments') return table.rows.map(({ id, bands, class: key }) => ({ id, text: saying(axes.map((axis) => rangeOn(bands, axis)), key) }));
   const cells = table.cells.map(({ at, class: key }) => ({
     class: key,
     ranges: axes.map((axis): Range => {
-      const band = own(at, axis.id);
+      const band = Object.hasOwn(at, axis.id) ? at[axis.id] : undefined;
       return band === undefined ? [1, bandCount(axis)] : [band, band];
     }),
   }));

@@ -1,21 +1,9 @@
 import type { ScoreCardMethod } from '../../model/scheme.ts';
-import { checkClass, checkRange, checkUnique } from '../checks.ts';
+import { checkRange, checkThresholds, checkUnique } from '../checks.ts';
 import type { MethodScope } from '../method.ts';
 import { largestPoints } from './points.ts';
 
 const anyPoints = { min: -largestPoints, max: largestPoints };
-
-function checkThresholds({ thresholds, floorClass }: ScoreCardMethod, scope: MethodScope): void {
-  checkClass(floorClass, ['method', 'floorClass'], scope);
-  thresholds.forEach(({ class: key, from }, index) => {
-    const path = ['method', 'thresholds', index];
-    checkClass(key, [...path, 'class'], scope);
-    checkRange(from, { min: 0, max: 100 }, [...path, 'from'], scope);
-    const above = thresholds[index - 1];
-    if (above && !(from < above.from)) scope.issues.push({ code: 'scheme.thresholdOrder', path: [...path, 'from'], params: { from, above: above.from } });
-  });
-  checkUnique([floorClass, ...thresholds.map(({ class: key }) => key)], (index) => ['method', 'thresholds', index - 1, 'class'], 'scheme.duplicateThresholdClass', scope);
-}
 
 function checkGroups({ groups }: ScoreCardMethod, scope: MethodScope): void {
   checkUnique(groups.map(({ id }) => id), (index) => ['method', 'groups', index, 'id'], 'scheme.duplicateId', scope);
@@ -31,5 +19,5 @@ function checkGroups({ groups }: ScoreCardMethod, scope: MethodScope): void {
 export function checkScoreCard(method: ScoreCardMethod, scope: MethodScope): void {
   checkRange(method.base, anyPoints, ['method', 'base'], scope);
   checkGroups(method, scope);
-  checkThresholds(method, scope);
+  checkThresholds({ ...method, bounds: { min: 0, max: 100 } }, ['method'], scope);
 }

@@ -4,7 +4,7 @@ import type { Run } from '../../condition/run.ts';
 import type { FieldDef } from '../../model/field.ts';
 import type { Outcome, ScorerExplanation } from '../../model/outcome.ts';
 import type { ScorerMethod } from '../../model/scorer-method.ts';
-import { checkClass, checkUnique } from '../checks.ts';
+import { checkClass, checkThresholds, checkUnique } from '../checks.ts';
 import { classIndexOf, type CompiledMethod, type MethodPlan, type MethodScope } from '../method.ts';
 
 type ByScore = Extract<ScorerMethod['mapping'], { by: 'score' }>;
@@ -18,13 +18,7 @@ function checkMapping({ mapping }: ScorerMethod, scope: MethodScope): void {
     mapping.labels.forEach(({ class: key }, index) => checkClass(key, [...path, 'labels', index, 'class'], scope));
     return;
   }
-  checkClass(mapping.floorClass, [...path, 'floorClass'], scope);
-  checkUnique([mapping.floorClass, ...mapping.thresholds.map(({ class: key }) => key)], (index) => [...path, 'thresholds', index - 1, 'class'], 'scheme.duplicateThresholdClass', scope);
-  mapping.thresholds.forEach(({ class: key, from }, index) => {
-    checkClass(key, [...path, 'thresholds', index, 'class'], scope);
-    const above = mapping.thresholds[index - 1];
-    if (above && !(from < above.from)) scope.issues.push({ code: 'scheme.thresholdOrder', path: [...path, 'thresholds', index, 'from'], params: { from, above: above.from } });
-  });
+  checkThresholds(mapping, path, scope);
 }
 
 /** What a missing value leaves open: nothing to decide by, unless every value gives one class. */

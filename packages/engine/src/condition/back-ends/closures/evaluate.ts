@@ -1,5 +1,6 @@
 import type { Evaluate } from '../../back-end.ts';
 import type { Held, Node, NodeOf, Relation } from '../../node.ts';
+import { related } from '../../related.ts';
 import type { Run } from '../../run.ts';
 import { isNumeric } from '../../value-type.ts';
 
@@ -51,15 +52,11 @@ const withConstant: Record<Relation, (left: Numeric, right: number) => Truth> = 
   '!=': (left, right) => (run) => { const a = left(run); return a === right ? false : Number.isNaN(a) ? undefined : true; },
 };
 
-const holds: Record<Relation, (a: number, b: number) => boolean> = {
-  '<': (a, b) => a < b, '<=': (a, b) => a <= b, '>': (a, b) => a > b, '>=': (a, b) => a >= b, '==': (a, b) => a === b, '!=': (a, b) => a !== b,
-};
-
 function compareNumbers(relation: Relation, operands: readonly Node[]): Truth {
   const [left, right] = operands;
   if (left && right?.kind === 'constant' && operands.length === 2) return withConstant[relation](numeric(left), right.constant as number);
   const numbers = operands.map(numeric);
-  const test = holds[relation];
+  const test = related[relation];
   return (run) => {
     let answer = true;
     let before = Number.NaN;
