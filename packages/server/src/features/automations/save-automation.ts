@@ -5,7 +5,7 @@ import { AppError } from '../../failure/app-error.ts';
 import type { AutomationDocument } from '../../store/port/document-kinds.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import type { Definition } from '../definitions/definitions.ts';
-import { classesOf } from '../schemes/other-schemes.ts';
+import { classesOf } from '../definitions/scheme-definitions.ts';
 import { bumpDesign } from '../workspaces/bump-design.ts';
 import { findActionKind } from './actions/registry.ts';
 
@@ -30,7 +30,7 @@ function actionIssues(actions: AutomationDocument['actions']): Issue[] {
 
 function conditionIssues(condition: AutomationDocument['condition'], { fields, schemes }: Definition): Issue[] {
   if (condition === null) return [];
-  const compiled = compileCondition(condition, { semantics: 'strict', fields, schemes: classesOf(Object.fromEntries(schemes.map(({ key, compiled: { definition } }) => [key, definition]))) });
+  const compiled = compileCondition(condition, { semantics: 'strict', fields, schemes: classesOf(schemes) });
   return compiled.ok ? [] : compiled.issues.map((issue) => ({ ...issue, path: ['condition', ...issue.path] }));
 }
 

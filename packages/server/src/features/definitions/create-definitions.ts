@@ -7,6 +7,7 @@ import { findPublished } from '../schemes/find-scheme.ts';
 import { getWorkspace } from '../workspaces/bump-design.ts';
 import { listAll } from '../workspaces/list-all.ts';
 import type { Definition, Definitions, PublishedScheme } from './definitions.ts';
+import { definitionsByKey } from './scheme-definitions.ts';
 import { createValueValidator } from './value-validator.ts';
 
 async function compilePublished(tx: Aggregates, workspaceId: string, scheme: SchemeDocument, { fields, calendar }: { fields: Definition['fields']; calendar: Calendar }): Promise<PublishedScheme | null> {
@@ -21,7 +22,7 @@ async function compilePublished(tx: Aggregates, workspaceId: string, scheme: Sch
 
 /** Each after those whose class it asks for; publishing refused circles. */
 function inOrder(schemes: readonly PublishedScheme[]): PublishedScheme[] {
-  const order = evaluationOrder(Object.fromEntries(schemes.map(({ key, compiled }) => [key, compiled.definition])));
+  const order = evaluationOrder(definitionsByKey(schemes));
   if (!order.ok) throw new AppError('internal', { message: 'published schemes ask for each other in a circle', issues: order.issues });
   return order.value.flatMap((key) => schemes.filter((scheme) => scheme.key === key));
 }

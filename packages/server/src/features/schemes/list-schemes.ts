@@ -45,13 +45,13 @@ export type SchemeDetail = {
 /** Throws `notFound`. */
 export async function getScheme(deps: Deps, workspaceId: string, id: string): Promise<SchemeDetail> {
   const scheme = await getSchemeDocument(deps.store, workspaceId, id);
-  const [published, counts, issues] = await Promise.all([
+  const [published, counts, definition] = await Promise.all([
     findPublished(deps.store, workspaceId, scheme),
     deps.store.customers.countByClass(workspaceId, id),
-    draftIssues(deps.store, workspaceId, scheme),
+    deps.definitions.load(deps.store, workspaceId),
   ]);
   const { key, name, draft, draftRevision, publishedVersion } = scheme;
-  return { id, key, name, draft, draftRevision, publishedVersion, published: published?.definition ?? null, counts, issues };
+  return { id, key, name, draft, draftRevision, publishedVersion, published: published?.definition ?? null, counts, issues: draftIssues(definition, scheme) };
 }
 
 export type VersionEntry = { number: number; at: number; by: string; note: string };

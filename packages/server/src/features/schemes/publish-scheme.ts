@@ -34,7 +34,7 @@ export async function publishScheme(deps: Deps, request: PublishRequest): Promis
   const published = await deps.store.transaction(async (tx) => {
     const scheme = await getSchemeDocument(tx, workspaceId, id);
     if (scheme.draftRevision !== request.draftRevision) throw new AppError('conflict', { issues: [{ code: 'scheme.draftChanged', path: [], params: {} }] });
-    const issues = await draftIssues(tx, workspaceId, scheme);
+    const issues = draftIssues(await deps.definitions.load(tx, workspaceId), scheme);
     if (issues.length > 0) throw new AppError('invalid', { issues });
     const version = await addVersion(tx, workspaceId, scheme, { definition: scheme.draft, publishedBy: actor, note, statistics, at: now });
     await bumpDesign(tx, workspaceId, now);

@@ -12,6 +12,6 @@ export function saveDraft(deps: Deps, request: { workspaceId: string; id: string
     const scheme = await getSchemeDocument(tx, workspaceId, id);
     if (scheme.draftRevision !== request.draftRevision) throw new AppError('conflict', { issues: [{ code: 'scheme.draftChanged', path: [], params: {} }] });
     const { draftRevision } = await tx.schemes.update(workspaceId, scheme, { ...scheme, draft, draftRevision: scheme.draftRevision + 1, updatedAt: now });
-    return { draftRevision, issues: await draftIssues(tx, workspaceId, { key: scheme.key, draft }) };
+    return { draftRevision, issues: draftIssues(await deps.definitions.load(tx, workspaceId), { key: scheme.key, draft }) };
   });
 }

@@ -1,0 +1,10 @@
+import type { SchemeClasses, SchemeDefinition } from '@rubric/engine';
+import type { PublishedScheme } from './definitions.ts';
+
+/** Published definitions by scheme key. */
+export const definitionsByKey = (schemes: readonly PublishedScheme[]): Record<string, SchemeDefinition> =>
+  Object.fromEntries(schemes.map(({ key, compiled }) => [key, compiled.definition]));
+
+/** The classes of published schemes, which conditions may ask for. */
+export const classesOf = (schemes: readonly PublishedScheme[]): SchemeClasses =>
+  Object.fromEntries(schemes.map(({ key, compiled }) => [key, compiled.definition.classes.map((known) => known.key)]));
