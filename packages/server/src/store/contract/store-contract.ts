@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import type { Store } from '../port/store.ts';
 import { changesContract } from './changes.contract.ts';
 import { customerClassesContract } from './customer-classes.contract.ts';
+import { customerFlipsContract } from './customer-flips.contract.ts';
 import { customerListsContract } from './customer-lists.contract.ts';
+import { customerLocksContract } from './customer-locks.contract.ts';
 import { customerModelContract } from './customer-model.contract.ts';
 import { customersContract } from './customers.contract.ts';
 import { documentsContract } from './documents.contract.ts';
@@ -27,6 +29,8 @@ const contracts: Record<string, Contract> = {
   customers: customersContract,
   'customer lists': customerListsContract,
   'customer classes': customerClassesContract,
+  'customer flips': customerFlipsContract,
+  'customer locks': customerLocksContract,
   'customers like a model': customerModelContract,
   'match keys': matchKeysContract,
   values: valuesContract,

@@ -6,7 +6,7 @@ import type { Job } from '../port/jobs.ts';
 import { documentIndexes, type DocumentKind } from '../port/store.ts';
 
 export type DocumentEntry = { _id: string; workspaceId: string; id: string; version: number; body: object };
-/** `classList` holds `scheme:class` and `scheme:*` texts for the index; `nextFlip` is the soonest of all `flipsAt`. */
+/** `classList` holds `scheme:class` , `scheme:*` and `scheme:~stance` texts for the index; `nextFlip` is the soonest of all `flipsAt`. */
 export type CustomerEntry = CustomerRecord & { _id: string; workspaceId: string; search: string; classList: string[]; nextFlip: number | null };
 export type LogEntry<T> = { _id: string; workspaceId: string; id: string; customerId: string; at: number; body: T };
 export type JobEntry = Omit<Job, 'id'> & { _id: string };
@@ -45,6 +45,7 @@ const indexes: Record<Exclude<keyof Collections, 'documents' | 'meta'>, IndexDes
     { key: { workspaceId: 1, updatedAt: 1, id: 1 } },
     { key: { workspaceId: 1, classList: 1, createdAt: 1, id: 1 } },
     { key: { nextFlip: 1 }, partialFilterExpression: { nextFlip: { $gt: 0 } } },
+    { key: { workspaceId: 1, nextFlip: 1 }, partialFilterExpression: { nextFlip: { $gt: 0 } } },
   ],
   changes: logIndexes,
   events: logIndexes,

@@ -1,4 +1,5 @@
-import type { Classification, CustomerRecord, CustomerWrite } from '../port/customers.ts';
+import { lockStance } from '../lock-stance.ts';
+import type { Classification, CustomerRecord, CustomerWrite, LockStance } from '../port/customers.ts';
 import type { CustomerEntry } from './collections.ts';
 import { scopedId } from './scoped-id.ts';
 
@@ -7,6 +8,12 @@ export const classText = (scheme: string, cls: string | null): string => `${sche
 
 /** Marks that a customer has any class in the scheme; no class key is '*'. */
 export const schemeText = (scheme: string): string => `${scheme}:*`;
+
+/** Marks how the scheme's own result stands to the class a person set; class keys are identifiers, so none begins like it. */
+export const stanceText = (scheme: string, stance: LockStance): string => `${scheme}:~${stance}`;
+
+/** Whether the part of a class text behind the scheme is a class (or ''), and no mark. */
+export const isClass = (text: string): boolean => text !== '*' && !text.startsWith('~');
 
 /** Scheme ids may hold colons, class keys don't. */
 export function splitClassText(text: string): { scheme: string; class: string } {
@@ -17,7 +24,10 @@ export function splitClassText(text: string): { scheme: string; class: string } 
 export function derivedFromClasses(classes: Record<string, Classification>): Pick<CustomerEntry, 'classList' | 'nextFlip'> {
   const flips = Object.values(classes).flatMap(({ flipsAt }) => (flipsAt === null ? [] : [flipsAt]));
   return {
-    classList: Object.entries(classes).flatMap(([scheme, value]) => [schemeText(scheme), classText(scheme, value.class)]),
+    classList: Object.entries(classes).flatMap(([scheme, value]) => {
+      const stance = lockStance(value);
+      return [schemeText(scheme), classText(scheme, value.class), ...(stance === null ? [] : [stanceText(scheme, stance)])];
+    }),
     nextFlip: flips.length === 0 ? null : Math.min(...flips),
   };
 }

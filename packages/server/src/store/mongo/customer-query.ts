@@ -2,15 +2,18 @@ import type { Filter } from 'mongodb';
 import type { CustomerQuery, CustomerSort } from '../port/customers.ts';
 import { readCursor } from '../time-cursor.ts';
 import type { CustomerEntry } from './collections.ts';
-import { classText } from './customer-entries.ts';
+import { classText, stanceText } from './customer-entries.ts';
 
 /** User text is matched literally; the search text is stored in lower case. */
 export function queryFilter(workspaceId: string, query: CustomerQuery): Filter<CustomerEntry> {
   const perScheme = Object.entries(query.classes ?? {}).map(([scheme, classes]) => ({
     classList: { $in: classes.map((cls) => classText(scheme, cls)) },
   }));
+  const locks = Object.entries(query.locks ?? {}).map(([scheme, stances]) => ({
+    classList: { $in: stances.map((stance) => stanceText(scheme, stance)) },
+  }));
   const search = query.search ? [{ search: { $regex: literal(query.search.toLowerCase()) } }] : [];
-  const parts = [...perScheme, ...search];
+  const parts = [...perScheme, ...locks, ...search];
   return parts.length === 0 ? { workspaceId } : { workspaceId, $and: parts };
 }
 

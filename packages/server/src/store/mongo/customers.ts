@@ -3,7 +3,9 @@ import type { CustomerStore } from '../port/customers.ts';
 import { writeCursor } from '../time-cursor.ts';
 import type { Access } from './access.ts';
 import type { Collections } from './collections.ts';
-import { asCustomer, schemeText, splitClassText } from './customer-entries.ts';
+import { asCustomer, isClass, schemeText, splitClassText } from './customer-entries.ts';
+import { countFlips, dueFlips, listFlips } from './customer-flips.ts';
+import { countLocks } from './customer-locks.ts';
 import { beyondCursor, queryFilter } from './customer-query.ts';
 import { clearScheme, insertCustomers, removeCustomers, setClasses, updateCustomers } from './customer-writes.ts';
 import { ensureMatchKey, findByValue } from './match-keys.ts';
@@ -45,7 +47,7 @@ export function createCustomerStore(access: Access, { customers }: Collections):
       ];
       const rows = await access.read((session) => customers.aggregate<{ _id: string; total: number }>(pipeline, { session }).toArray());
       const counts = rows.map(({ _id: text, total }) => ({ ...splitClassText(text), total }));
-      return Object.fromEntries(counts.flatMap((count) => (count.scheme === scheme && count.class !== '*' ? [[count.class, count.total]] : [])));
+      return Object.fromEntries(counts.flatMap((count) => (count.scheme === scheme && isClass(count.class) ? [[count.class, count.total]] : [])));
     },
     async scan(workspaceId, after, limit) {
       checkBound('limit', limit, 5000);
@@ -53,14 +55,9 @@ export function createCustomerStore(access: Access, { customers }: Collections):
       const entries = limit === 0 ? [] : await access.read((session) => customers.find(filter, { session }).sort({ id: 1 }).limit(limit).toArray());
       return entries.map(asCustomer);
     },
-    async dueFlips(now, limit) {
-      if (limit === 0) return [];
-      // The soonest `limit` flips belong to the `limit` customers with the soonest next flip.
-      const due = await access.read((session) =>
-        customers.find({ nextFlip: { $gt: 0, $lte: now } }, { session, projection: { workspaceId: 1, id: 1, classes: 1 } }).sort({ nextFlip: 1 }).limit(limit).toArray());
-      const flips = due.flatMap(({ workspaceId, id, classes }) =>
-        Object.entries(classes).flatMap(([scheme, { flipsAt }]) => (flipsAt !== null && flipsAt <= now ? [{ workspaceId, customerId: id, scheme, flipsAt }] : [])));
-      return flips.sort((a, b) => a.flipsAt - b.flipsAt).slice(0, limit).map(({ workspaceId, customerId, scheme }) => ({ workspaceId, customerId, scheme }));
-    },
+    countLocks: (workspaceId, scheme) => countLocks(access, customers, workspaceId, scheme),
+    dueFlips: (now, limit, workspaceId) => dueFlips(access, customers, { now, limit, workspaceId }),
+    countFlips: (workspaceId, scheme, bounds) => countFlips(access, customers, { workspaceId, scheme }, bounds),
+    listFlips: (workspaceId, scheme, span, page) => listFlips(access, customers, { workspaceId, scheme, ...span }, page),
   };
 }

@@ -1,18 +1,31 @@
 import type { FieldValue, FieldValues } from '@rubric/engine';
+import type { Actor } from './changes.ts';
 import type { Page } from './documents.ts';
 
-/** A customer's class in one scheme, as stored. Times are epoch milliseconds. */
-export type Classification = {
+/** What a scheme says of a customer. Times are epoch milliseconds. */
+export type SchemeResult = {
   /** Class key; null is "not enough data". */
   class: string | null;
   score: number | null;
   /** The published version of the scheme that gave it. */
   schemeVersion: number;
   at: number;
-  source: 'scheme';
   unknown: string[];
   flipsAt: number | null;
 };
+
+/** How long an override holds: before an instant, until one of the fields changes, or until a person ends it. */
+export type LockTerm = { kind: 'until'; at: number } | { kind: 'change'; fields: string[] } | { kind: 'always' };
+
+/** The contract by which a person's class holds. `shadow` is what the scheme itself says meanwhile. */
+export type Lock = { id: string; reason: string; term: LockTerm; by: Actor; at: number; shadow: SchemeResult };
+
+/** How a scheme's own result stands to the class a person set; `silent`: it has none. */
+export const lockStances = ['agrees', 'conflicts', 'silent'] as const;
+export type LockStance = (typeof lockStances)[number];
+
+/** A customer's class in one scheme, as stored. With a lock the class is a person's, and `flipsAt` the sooner of the shadow's and the lock's end. */
+export type Classification = SchemeResult & { source: 'scheme' | 'person'; lock?: Lock };
 
 /** The classified record. `classes` is keyed by scheme id. */
 export type CustomerRecord = {
@@ -30,6 +43,8 @@ export type CustomerQuery = {
   search?: string;
   /** Scheme id → class keys (any of); null in the list means "not enough data". */
   classes?: Record<string, (string | null)[]>;
+  /** Scheme id → how its result stands to the class a person set (any of); customers without an override in it are left out. */
+  locks?: Record<string, LockStance[]>;
 };
 
 export type CustomerSort = { by: 'createdAt' | 'updatedAt'; direction: 'asc' | 'desc' };
@@ -59,8 +74,14 @@ export interface CustomerStore {
   count(workspaceId: string, query: CustomerQuery): Promise<number>;
   /** Class key (or '' for "not enough data") → number of customers, for one scheme. */
   countByClass(workspaceId: string, scheme: string): Promise<Record<string, number>>;
+  /** Customers whose class in the scheme a person set, by what the scheme itself says. */
+  countLocks(workspaceId: string, scheme: string): Promise<Record<LockStance, number>>;
   /** All customers in id order, for reclassification and simulation. `limit` ≤ 5000. */
   scan(workspaceId: string, after: string | null, limit: number): Promise<CustomerRecord[]>;
-  /** Customers with a classification whose `flipsAt` ≤ now, soonest first, over all workspaces. */
-  dueFlips(now: number, limit: number): Promise<{ workspaceId: string; customerId: string; scheme: string }[]>;
+  /** Customers with a classification whose `flipsAt` ≤ now, soonest first, over all workspaces or in one. */
+  dueFlips(now: number, limit: number, workspaceId?: string): Promise<{ workspaceId: string; customerId: string; scheme: string }[]>;
+  /** How many classifications of the scheme have their `flipsAt` between each bound (epoch ms, ascending; at most 200) and the next: one number less than bounds. */
+  countFlips(workspaceId: string, scheme: string, bounds: number[]): Promise<number[]>;
+  /** Customers whose `flipsAt` in the scheme is in `[from, to)`, soonest first. Keyset page. `limit` ≤ 500. */
+  listFlips(workspaceId: string, scheme: string, span: { from: number; to: number }, page: { after?: string | null; limit: number }): Promise<Page<CustomerRecord>>;
 }

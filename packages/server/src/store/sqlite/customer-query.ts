@@ -8,19 +8,25 @@ export type QuerySql = { sql: string; parameters: string[] };
 export function querySql(workspaceId: string, query: CustomerQuery): QuerySql {
   const search = query.search ? { sql: ' AND instr(c.search, ?) > 0', parameters: [query.search.toLowerCase()] } : { sql: '', parameters: [] };
   const filters = classFilters(query);
+  const locks = Object.entries(query.locks ?? {});
   const oneClass = ` AND EXISTS (SELECT 1 FROM customer_classes k
     WHERE k.customer_no = c.no AND k.scheme_no = (SELECT no FROM schemes_seen WHERE workspace_id = ? AND scheme = ?)
       AND k.class IN (SELECT value FROM json_each(?)))`;
+  const oneLock = oneClass.replace('k.class IN', 'k.stance IN');
   return {
-    sql: oneClass.repeat(filters.length) + search.sql,
-    parameters: [...filters.flatMap(({ scheme, classes }) => [workspaceId, scheme, classes]), ...search.parameters],
+    sql: oneClass.repeat(filters.length) + oneLock.repeat(locks.length) + search.sql,
+    parameters: [
+      ...filters.flatMap(({ scheme, classes }) => [workspaceId, scheme, classes]),
+      ...locks.flatMap(([scheme, stances]) => [workspaceId, scheme, JSON.stringify(stances)]),
+      ...search.parameters,
+    ],
   };
 }
 
 /** Counting one scheme's classes needs its index only, not the customers. */
 export function countSql(workspaceId: string, query: CustomerQuery): QuerySql {
   const [only, ...others] = classFilters(query);
-  if (only && others.length === 0 && !query.search) {
+  if (only && others.length === 0 && !query.search && !query.locks) {
     const sql = `SELECT count(*) AS total FROM customer_classes
       WHERE scheme_no = (SELECT no FROM schemes_seen WHERE workspace_id = ? AND scheme = ?) AND class IN (SELECT value FROM json_each(?))`;
     return { sql, parameters: [workspaceId, only.scheme, only.classes] };

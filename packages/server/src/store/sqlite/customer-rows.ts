@@ -1,16 +1,17 @@
 import type { FieldValues } from '@rubric/engine';
-import type { Classification, CustomerRecord } from '../port/customers.ts';
+import { lockStance } from '../lock-stance.ts';
+import type { Classification, CustomerRecord, Lock } from '../port/customers.ts';
 import type { Connection } from './connection.ts';
 
 export type CustomerRow = { no: number; id: string; version: number; created_at: number; updated_at: number; fields: string; classes: string | null };
 type ClassTuple = [scheme: string, ...StoredClass];
-type StoredClass = [cls: string, score: number | null, schemeVersion: number, at: number, source: 'scheme', unknown: string, flipsAt: number | null];
+type StoredClass = [cls: string, score: number | null, schemeVersion: number, at: number, source: Classification['source'], unknown: string, flipsAt: number | null, lock: string | null];
 
 /** "Not enough data" is stored as '', which no class key can be, so that an index finds it like any other. */
 export const storedClass = (cls: string | null): string => cls ?? '';
 
 export const customerColumns = `c.no, c.id, c.version, c.created_at, c.updated_at, c.fields,
-  (SELECT json_group_array(json_array(s.scheme, k.class, k.score, k.scheme_version, k.at, k.source, k.unknown, k.flips_at))
+  (SELECT json_group_array(json_array(s.scheme, k.class, k.score, k.scheme_version, k.at, k.source, k.unknown, k.flips_at, k.lock))
    FROM customer_classes k JOIN schemes_seen s ON s.no = k.scheme_no WHERE k.customer_no = c.no) AS classes`;
 
 export function asCustomer(row: CustomerRow): CustomerRecord {
@@ -25,18 +26,19 @@ export function asCustomer(row: CustomerRow): CustomerRecord {
   };
 }
 
-function asClassification([cls, score, schemeVersion, at, source, unknown, flipsAt]: StoredClass): Classification {
-  return { class: cls === '' ? null : cls, score, schemeVersion, at, source, unknown: unknown === '' ? [] : (JSON.parse(unknown) as string[]), flipsAt };
+function asClassification([cls, score, schemeVersion, at, source, unknown, flipsAt, lock]: StoredClass): Classification {
+  const plain = { class: cls === '' ? null : cls, score, schemeVersion, at, source, unknown: unknown === '' ? [] : (JSON.parse(unknown) as string[]), flipsAt };
+  return lock === null ? plain : { ...plain, lock: JSON.parse(lock) as Lock };
 }
 
-const setClassSql = `INSERT INTO customer_classes (customer_no, scheme_no, class, score, scheme_version, at, source, unknown, flips_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+const setClassSql = `INSERT INTO customer_classes (customer_no, scheme_no, class, score, scheme_version, at, source, unknown, flips_at, lock, stance)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT DO UPDATE SET class = excluded.class, score = excluded.score, scheme_version = excluded.scheme_version, at = excluded.at,
-    source = excluded.source, unknown = excluded.unknown, flips_at = excluded.flips_at`;
+    source = excluded.source, unknown = excluded.unknown, flips_at = excluded.flips_at, lock = excluded.lock, stance = excluded.stance`;
 
 export function writeClass(db: Connection, customerNo: number, schemeNo: number, value: Classification): void {
   const unknown = value.unknown.length === 0 ? '' : JSON.stringify(value.unknown);
-  db.run(setClassSql, customerNo, schemeNo, storedClass(value.class), value.score, value.schemeVersion, value.at, value.source, unknown, value.flipsAt);
+  db.run(setClassSql, customerNo, schemeNo, storedClass(value.class), value.score, value.schemeVersion, value.at, value.source, unknown, value.flipsAt, value.lock ? JSON.stringify(value.lock) : null, lockStance(value));
 }
 
 /** Scheme ids are long and every class row names one: rows hold a number instead. */

@@ -4,6 +4,8 @@ import { readCursor, writeCursor } from '../time-cursor.ts';
 import type { Access } from './access.ts';
 import { countSql, querySql } from './customer-query.ts';
 import { asCustomer, customerColumns, type CustomerRow } from './customer-rows.ts';
+import { countFlips, dueFlips, listFlips } from './customer-flips.ts';
+import { countLocks } from './customer-locks.ts';
 import { clearScheme, insertCustomers, removeCustomers, setClasses, updateCustomers } from './customer-writes.ts';
 import { ensureMatchKey, findByValue } from './match-keys.ts';
 
@@ -54,11 +56,9 @@ export function createCustomerStore(access: Access): CustomerStore {
       const sql = `${select} AND c.id > ? ORDER BY c.id LIMIT ?`;
       return access.read((db) => db.all<CustomerRow>(sql, workspaceId, after ?? '', limit).map(asCustomer));
     },
-    dueFlips: (now, limit) => {
-      const sql = `SELECT c.workspace_id AS workspaceId, c.id AS customerId, s.scheme FROM customer_classes k
-        JOIN customers c ON c.no = k.customer_no JOIN schemes_seen s ON s.no = k.scheme_no
-        WHERE k.flips_at <= ? ORDER BY k.flips_at LIMIT ?`;
-      return access.read((db) => db.all<{ workspaceId: string; customerId: string; scheme: string }>(sql, now, limit).map((row) => ({ ...row })));
-    },
+    countLocks: (workspaceId, scheme) => countLocks(access, workspaceId, scheme),
+    dueFlips: (now, limit, workspaceId) => dueFlips(access, { now, limit, workspaceId }),
+    countFlips: (workspaceId, scheme, bounds) => countFlips(access, workspaceId, scheme, bounds),
+    listFlips: (workspaceId, scheme, span, page) => listFlips(access, { workspaceId, scheme, ...span }, page),
   };
 }

@@ -67,6 +67,14 @@ export const migrations: Migration[] = [
         PRIMARY KEY (workspace_id, file_id, position)
       );`,
   },
+  {
+    version: 2,
+    sql: `
+      ALTER TABLE customer_classes ADD COLUMN lock TEXT;
+      ALTER TABLE customer_classes ADD COLUMN stance TEXT;
+      CREATE INDEX customer_classes_stance ON customer_classes (scheme_no, stance, customer_no) WHERE stance IS NOT NULL;
+      CREATE INDEX customer_classes_scheme_flips ON customer_classes (scheme_no, flips_at, customer_no) WHERE flips_at IS NOT NULL;`,
+  },
 ];
 
 /** Brings the file to the newest version; throws `AppError('unavailable')` if a newer Rubric has written it. */
