@@ -31,8 +31,8 @@ test('rules', () => {
   ]);
   expect(say(rules(['A', { '>=': [spend, 10] }], ['B', { var: 'vip' }], ['C', { '<': [spend, 5] }]))).toEqual([
     '规则 3 是多余的：没有它，这些客户也会归入「C 普通」。', 'Rule 3 is not needed: without it these customers are “C Ordinary” all the same.',
-    '规则 2 与规则 1 有重叠，分类却不同：同时符合的客户以靠前的规则为准。', 'Rule 2 overlaps rule 1 but gives another class: whoever meets both gets the class of the one that comes first.',
-    '规则 3 与规则 2 有重叠，分类却不同：同时符合的客户以靠前的规则为准。', 'Rule 3 overlaps rule 2 but gives another class: whoever meets both gets the class of the one that comes first.',
+    '规则 2 与规则 1 有重叠，分类却不同：同时符合的客户以靠前的为准。', 'Rule 2 overlaps rule 1 but gives another class: whoever meets both gets the class of the one that comes first.',
+    '规则 3 与规则 2 有重叠，分类却不同：同时符合的客户以靠前的为准。', 'Rule 3 overlaps rule 2 but gives another class: whoever meets both gets the class of the one that comes first.',
   ]);
   expect(say(rules(['A', { or: [{ '<': [spend, 9] }, { '>=': [spend, 9] }] }], ['B', { '==': [{ var: 'stage' }, 'gone'] }])).slice(0, 4)).toEqual([
     '规则 2：“gone”已不是该字段的选项。', 'Rule 2: “gone” is no longer a choice of the field.',
@@ -52,7 +52,7 @@ test('score cards', () => {
   expect(say(card([[30, { '<': [days, 10] }], [20, { '<=': [20, days, 30] }], [0, { var: 'vip' }]], [['A', 60], ['B', 20]]))).toEqual([
     '“购买”第 3 行为 0 分，不影响总分。', 'Row 3 of “Buying” gives 0 points, so it changes nothing.',
     '第 1 行与“购买”第 2 行之间有空档：最近购买距今天数从 10（含）到 20（不含）没有对应的行。', 'Days since Last purchase from 10 up to but not 20 falls between row 1 and row 2 of “Buying”: no row covers it.',
-    '没有客户能达到「A 高价值」：总分最高为 30 分。', 'No customer reaches “A High value”: the highest possible total is 30.',
+    '没有客户能达到「A 高价值」：总分最高为 30。', 'No customer reaches “A High value”: the highest possible total is 30.',
   ]);
   expect(say(card([[60, { '<=': [spend, 10] }], [60, { '>=': [spend, 10] }], [5, { '>=': [spend, 50] }]], [['A', 60], ['B', 20]], 60))).toEqual([
     '“购买”第 3 行不影响总分：符合它的客户在该组已达到上限 60 分。', 'Row 3 of “Buying” changes nothing: whoever meets it already has the 60 points that the group counts at most.',
@@ -60,6 +60,6 @@ test('score cards', () => {
   ]);
   expect(say(card([[50, { '<=': [spend, 10] }], [40, { '>=': [spend, 10] }]], [['A', 60], ['B', 0]]))).toEqual([
     '第 1 行与“购买”第 2 行重叠：消费额等于 ¥10 会同时得到两行的分数。', 'Row 1 and row 2 of “Buying” overlap: Spend of ¥10 gets the points of both.',
-    '没有客户会停留在「C 普通」：总分最低为 0 分。', 'No customer stays in “C Ordinary”: the lowest possible total is 0.',
+    '没有客户会停留在「C 普通」：总分最低为 0。', 'No customer stays in “C Ordinary”: the lowest possible total is 0.',
   ]);
 });

@@ -3,6 +3,7 @@ export const findingCodes = [
   'lint.neverTrue', 'lint.alwaysTrue', 'lint.valueGone',
   'lint.coveredRule', 'lint.sameRule', 'lint.redundantRule', 'lint.overlap', 'lint.unusedClass',
   'lint.noPoints', 'lint.cappedRow', 'lint.thresholdTooHigh', 'lint.thresholdPassed', 'lint.thresholdSkipped', 'lint.bandGap', 'lint.bandOverlap',
+  'lint.axisMissing', 'lint.axisFixed', 'lint.bandOutOfReach', 'lint.segmentOutOfReach', 'lint.notChosen',
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
 

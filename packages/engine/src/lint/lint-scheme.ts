@@ -2,8 +2,11 @@ import type { FieldDef } from '../model/field.ts';
 import type { RulesMethod, SchemeDefinition, ScoreCardMethod } from '../model/scheme.ts';
 import { createConditionReader, lintTruth, type ConditionReader } from './conditions.ts';
 import type { LintFinding } from './finding.ts';
+import { lintManual } from './manual.ts';
+import { lintMatrix } from './matrix.ts';
 import { lintRules } from './rules.ts';
 import { lintScoreCard } from './score-card.ts';
+import { lintScorer } from './scorer.ts';
 import { createSpace, type Space } from './space.ts';
 
 /** Steps of set arithmetic for a whole scheme: a second at the worst. */
@@ -25,16 +28,25 @@ function lintScoreCardScheme(definition: SchemeDefinition & { method: ScoreCardM
   return [...truths, ...lintScoreCard(definition, conditions, space)];
 }
 
+/** Reads conditions into a space, and adds what they name that is gone. */
+function withConditions(fields: readonly FieldDef[], lint: (linting: Linting) => LintFinding[]): LintFinding[] {
+  const space = createSpace(budget);
+  const reader = createConditionReader(fields, space);
+  const found = lint({ reader, space });
+  return [...reader.findings, ...found];
+}
+
 /**
  * What works in a scheme, and hardly as meant. Every finding is true of every record; what would take too long to find out, and what
  * `compileScheme` refuses, is passed over. Never throws.
  */
 export function lintScheme(definition: SchemeDefinition, fields: readonly FieldDef[]): LintFinding[] {
-  const space = createSpace(budget);
-  const reader = createConditionReader(fields, space);
   const { method } = definition;
-  const linting = { reader, space };
-  const found = method.kind === 'rules' ? lintRulesScheme({ ...definition, method }, linting)
-    : method.kind === 'scoreCard' ? lintScoreCardScheme({ ...definition, method }, linting) : [];
-  return [...reader.findings, ...found];
+  switch (method.kind) {
+    case 'rules': return withConditions(fields, (linting) => lintRulesScheme({ ...definition, method }, linting));
+    case 'scoreCard': return withConditions(fields, (linting) => lintScoreCardScheme({ ...definition, method }, linting));
+    case 'matrix': return lintMatrix({ ...definition, method }, fields);
+    case 'scorer': return lintScorer({ ...definition, method }, fields);
+    case 'manual': return lintManual({ ...definition, method }, fields);
+  }
 }

@@ -3,6 +3,7 @@ import type { ValueType } from '../condition/value-type.ts';
 import type { FieldDef } from '../model/field.ts';
 import type { Cell, CellKind, Sample } from './cells.ts';
 import { callOf } from './call-of.ts';
+import { fieldBounds } from './field-bounds.ts';
 import type { Dimension, DimensionDraft, Space } from './space.ts';
 
 /** Something that has a value, as a dimension; it is unknown while one of `needs` is missing. `sign` −1: the value is the dimension's opposite. */
@@ -29,9 +30,7 @@ function limitsOf(field: FieldDef): Pick<DimensionDraft, 'allows' | 'constants'>
     const keys = (field.choices ?? []).map(({ key }) => key);
     return { constants: new Set(keys), allows: (sample) => typeof sample === 'string' && keys.includes(sample) };
   }
-  const rated = field.type === 'rating';
-  const low = field.min ?? (rated ? 0 : Number.NEGATIVE_INFINITY);
-  const high = field.max ?? (rated ? 5 : Number.POSITIVE_INFINITY);
+  const { low, high } = fieldBounds(field);
   const constants = new Set<Sample>([low, high].filter(Number.isFinite));
   return { constants, allows: (sample) => typeof sample !== 'number' || (sample >= low && sample <= high) };
 }

@@ -1,16 +1,17 @@
 import type { RulesMethod, SchemeDefinition } from '../model/scheme.ts';
 import type { Condition } from './conditions.ts';
 import { all, lost, none, type StateSet } from './diagrams.ts';
+import { weaker, type Emptiness } from './emptiness.ts';
 import { positionList, type LintFinding } from './finding.ts';
 import type { Space } from './space.ts';
 import type { TruthSets } from './truth-sets.ts';
+import { unusedClasses } from './unused-classes.ts';
 
 /**
  * A rule that is not muted. `holds` is lost where the rule could not be read. `left` and `mayBeLeft`: where no rule before it holds.
  * `cover`: a rule before it that covers it alone.
  */
 type ReadRule = { index: number; class: string; holds: StateSet; mayHold: StateSet; left: StateSet; mayBeLeft: StateSet; cover: number | null };
-type Emptiness = 'never' | 'limits' | null;
 
 const mostCandidates = 24;
 const pathOf = (index: number) => ['method', 'rules', index];
@@ -47,8 +48,6 @@ function readRules(method: RulesMethod, conditions: readonly (Condition | null)[
   });
   return { rules, rest: minus(all, taken) };
 }
-
-const weaker = (one: Emptiness, other: Emptiness): Emptiness => (one === null || other === null ? null : one === 'limits' ? one : other);
 
 /** A few earlier rules that cover a rule together: one if one does, otherwise none that could be left out. */
 function coveredBy(rule: ReadRule, earlier: readonly ReadRule[], wanted: Emptiness, space: Space): number[] {
@@ -114,10 +113,9 @@ function overlaps(rule: ReadRule, earlier: readonly ReadRule[], space: Space): n
 }
 
 function lintClasses({ classes, method }: SchemeDefinition & { method: RulesMethod }, rules: readonly ReadRule[], rest: StateSet, space: Space): LintFinding[] {
-  return classes.flatMap(({ key }, index): LintFinding[] => {
+  return unusedClasses(classes, (key) => {
     const given = [...rules.filter((rule) => rule.class === key).map(({ left }) => left), ...(method.defaultClass === key ? [rest] : [])];
-    const answer = given.reduce<Emptiness>((so, set) => weaker(so, space.emptiness(set)), 'never');
-    return answer ? [{ code: 'lint.unusedClass', severity: 'warning', path: ['classes', index], params: { class: key, limits: answer === 'limits' } }] : [];
+    return given.reduce<Emptiness>((so, set) => weaker(so, space.emptiness(set)), 'never');
   });
 }
 

@@ -1,5 +1,6 @@
 import type { FieldDef } from '../model/field.ts';
 import { cellsOf, type Cell, type CellKind, type Sample } from './cells.ts';
+import type { Emptiness } from './emptiness.ts';
 import { all, createDiagrams, lost, none, type Diagrams, type StateSet } from './diagrams.ts';
 
 /**
@@ -37,8 +38,8 @@ export type Space = {
   occurring(set: StateSet): StateSet;
   /** Whether two sets ask about anything in common; true where it cannot be told. */
   areRelated(one: StateSet, other: StateSet): boolean;
-  /** `never`: the set is empty; `limits`: it is while values keep to their fields; null: neither, or it cannot be told. */
-  emptiness(set: StateSet): 'never' | 'limits' | null;
+  /** Whether a set is empty. */
+  emptiness(set: StateSet): Emptiness;
 };
 
 const mostDimensions = 1000;
