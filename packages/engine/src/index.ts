@@ -57,7 +57,7 @@ export { guessMapping, type MappingColumn, type MappingGuess, type MappingReason
 export { foldName } from './fields/cell-text.ts';
 export { guessDateOrder } from './fields/date-order.ts';
 export { checkDerivedFields } from './derived/check-derived-fields.ts';
-export { compileFormulas, type ComputedFormulas, type Formulas } from './derived/compile-formulas.ts';
+export { compileFormulas, type ComputedFormulas, type FieldFlips, type Formulas } from './derived/compile-formulas.ts';
 export { compileRollup, type Rollup, type RollupOptions, type RollupResult } from './derived/compile-rollup.ts';
-export { derivedOrder, isDerived, type DerivedOrder } from './derived/derived-order.ts';
+export { derivedOrder, isDerived, keysRead, type DerivedOrder } from './derived/derived-order.ts';
 export { createRollupState, type DayTally, type RollupState } from './derived/rollup-state.ts';

@@ -11,17 +11,23 @@ import type { FieldDef, FieldValue, FieldValues } from '../model/field.ts';
 import type { Checked } from '../model/issue.ts';
 import type { EvaluationContext } from '../model/outcome.ts';
 import { compileFormula } from './compile-formula.ts';
-import { derivedOrder } from './derived-order.ts';
+import { derivedOrder, keysRead } from './derived-order.ts';
 import { createFit, holdValue } from './fit-value.ts';
 
-/** `values`: of the formula fields, unknown ones absent. `flipsAt`: the earliest instant (epoch ms) at which time alone could change them; null: never. */
-export type ComputedFormulas = { values: FieldValues; flipsAt: number | null };
+/** By field key, the earliest instant (epoch ms) at which time alone could change its value; fields that time leaves alone are absent. */
+export type FieldFlips = Readonly<Record<string, number>>;
 
-/** Formulas ready to compute. Values that the record holds for formula fields are not read: they may be old. */
-export type Formulas = { keys: string[]; compute(record: FieldValues, context: EvaluationContext): ComputedFormulas };
+/** `values`: of the formula fields, unknown ones absent. `flips`: theirs; `flipsAt`: the earliest of them, null: never. */
+export type ComputedFormulas = { values: FieldValues; flips: FieldFlips; flipsAt: number | null };
+
+/**
+ * Formulas ready to compute. Values that the record holds for formula fields are not read: they may be old. `flips` are those of other
+ * fields that formulas read, as rollups are: a formula may change when they do.
+ */
+export type Formulas = { keys: string[]; compute(record: FieldValues, context: EvaluationContext, flips?: FieldFlips): ComputedFormulas };
 
 type Planned = { field: FieldDef; node: Node };
-type Step = { key: string; evaluate: (run: Run) => Held; fit: (held: Held) => FieldValue | undefined; keep: (run: Run, value: FieldValue | undefined) => void };
+type Step = { key: string; reads: string[]; evaluate: (run: Run) => Held; fit: (held: Held) => FieldValue | undefined; keep: (run: Run, value: FieldValue | undefined) => void };
 
 function planFormulas(fields: readonly FieldDef[], keys: readonly string[], scope: Scope): Planned[] {
   const indices = new Map(fields.map(({ key }, index) => [key, index]));
@@ -49,9 +55,15 @@ function createSteps(planned: readonly Planned[], scope: Scope, { backEnd = clos
   return planned.map(({ field, node }) => {
     const evaluator = evaluatorFor(node);
     const plain = node.type === 'boolean' ? evaluator.truth : evaluator.text;
-    return { key: field.key, evaluate: isNumeric(node.type) ? evaluator.number : plain, fit: createFit(field), keep: keeper(field, scope) };
+    const reads = field.source.kind === 'formula' ? keysRead(field.source.logic) : [];
+    return { key: field.key, reads, evaluate: isNumeric(node.type) ? evaluator.number : plain, fit: createFit(field), keep: keeper(field, scope) };
   });
 }
+
+const earliest = (instants: readonly (number | null | undefined)[]): number | null => {
+  const first = Math.min(...instants.map((instant) => instant ?? Number.POSITIVE_INFINITY));
+  return first === Number.POSITIVE_INFINITY ? null : first;
+};
 
 function without(record: FieldValues, keys: readonly string[]): FieldValues {
   const rest = { ...record };
@@ -70,16 +82,20 @@ export function compileFormulas(fields: readonly FieldDef[], options: CompileOpt
   const keys = steps.map(({ key }) => key);
   const load = createLoader(scope.slots, fields);
   const run = createRun(options.calendar ?? createCalendar(), scope.slots);
-  const compute = (record: FieldValues, context: EvaluationContext): ComputedFormulas => {
+  const compute = (record: FieldValues, context: EvaluationContext, given: FieldFlips = {}): ComputedFormulas => {
     enterContext(run, context);
     load(run, without(record, keys), context);
     const values: FieldValues = {};
-    for (const { key, evaluate, fit, keep } of steps) {
+    const flips: Record<string, number> = {};
+    for (const { key, reads, evaluate, fit, keep } of steps) {
+      enterContext(run, context);
       const value = fit(evaluate(run));
       if (value !== undefined) values[key] = value;
       keep(run, value);
+      const flip = earliest([flipOf(run), ...reads.map((other) => flips[other] ?? given[other])]);
+      if (flip !== null) flips[key] = flip;
     }
-    return { values, flipsAt: flipOf(run) };
+    return { values, flips, flipsAt: earliest(Object.values(flips)) };
   };
   return { ok: true, value: { keys, compute } };
 }

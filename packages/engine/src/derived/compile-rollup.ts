@@ -2,13 +2,14 @@ import { createCalendar } from '../condition/calendar.ts';
 import type { CompileOptions } from '../condition/compiled-condition.ts';
 import { valueTypeOf } from '../condition/value-type.ts';
 import type { ActivityRecord, ActivityType } from '../model/activity.ts';
+import type { RollupSource } from '../model/derived-field.ts';
 import type { FieldDef, FieldValue } from '../model/field.ts';
 import type { Checked, Issue } from '../model/issue.ts';
 import { checkRollup, type RollupPlan } from './check-rollup.ts';
 import { createFit } from './fit-value.ts';
 import { gatherDays, gatherItems, valueOf, type Gathered } from './gathered.ts';
 import { createReadItem, type ItemOptions } from './rollup-item.ts';
-import { changeState, dropBefore, type RollupState } from './rollup-state.ts';
+import { changeState, dropBefore, isSpent, type KeptMarks, type RollupState } from './rollup-state.ts';
 
 /** `value` undefined: the field is missing. `flipsAt`: the earliest instant (epoch ms) at which time alone could change it; null: never. */
 export type RollupResult = { value: FieldValue | undefined; flipsAt: number | null };
@@ -21,11 +22,15 @@ export type Rollup = {
   addActivity(state: RollupState, activity: ActivityRecord): void;
   /** Takes out an activity as it was added. Throws where it cannot have been. */
   removeActivity(state: RollupState, activity: ActivityRecord): void;
+  /** Whether too much was taken out of a state for it to tell on: build it anew, from the activities. */
+  isSpent(state: RollupState): boolean;
   /** Drops what has left the window by now; time cannot be turned back before it afterwards. */
   expire(state: RollupState, now: number): void;
-  /** The same as `compute` of all activities that the state was given. */
+  /** The same as `compute` of all activities that the state was given; not of a spent state. */
   result(state: RollupState, now: number): RollupResult;
 };
+
+const keptMarks: Readonly<Partial<Record<RollupSource['of'], KeptMarks>>> = { min: 'lowest', first: 'lowest', max: 'highest', last: 'highest' };
 
 type Window = { from: number; to: number };
 type Ending = { window(now: number, since: number | null): Window; finish(gathered: Gathered): FieldValue | undefined; flipsAt(days: Iterable<number>, window: Window): number | null };
@@ -60,7 +65,7 @@ function createRollup(plan: RollupPlan, options: ItemOptions): Rollup {
   const { window: windowAt, finish, flipsAt } = createEnding(plan, options);
   const change = (state: RollupState, activity: ActivityRecord, by: 1 | -1): void => {
     const item = readItem(activity);
-    if (item) changeState(state, item, by);
+    if (item) changeState(state, item, by, keptMarks[source.of] ?? 'all');
   };
   return {
     compute: (activities, now) => {
@@ -71,6 +76,7 @@ function createRollup(plan: RollupPlan, options: ItemOptions): Rollup {
     },
     addActivity: (state, activity) => change(state, activity, 1),
     removeActivity: (state, activity) => change(state, activity, -1),
+    isSpent,
     expire: (state, now) => {
       if (source.window) dropBefore(state, windowAt(now, state.since).from);
     },

@@ -53,6 +53,10 @@ test('no value changes before flipsAt says, and back ends agree', () => {
       expect(compiled(fields, generatedCode).compute(values, now)).toEqual(before);
       const until = Math.min(before.flipsAt ?? Number.POSITIVE_INFINITY, from + 50 * dayMs);
       for (let at = from; at < until; at += dayMs / 2) expect(compute(values, { now: at, timeZone }).values).toEqual(before.values);
+      for (let at = from; at < from + 50 * dayMs; at += dayMs / 2) {
+        const { values: later } = compute(values, { now: at, timeZone });
+        for (const { key } of fields) if (at < (before.flips[key] ?? Number.POSITIVE_INFINITY)) expect(later[key]).toBe(before.values[key]);
+      }
       expect(compute(values, { now: until - 1, timeZone }).values).toEqual(before.values);
     }),
     { seed: 20_261, numRuns: 600 },

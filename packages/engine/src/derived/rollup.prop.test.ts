@@ -76,6 +76,12 @@ function take(rollup: Rollup, { activities, state, now }: Kept, step: Step): num
   return now;
 }
 
+function rebuilt(rollup: Rollup, { activities }: Kept): RollupState {
+  const state = createRollupState();
+  for (const activity of activities) rollup.addActivity(state, activity);
+  return state;
+}
+
 test('whatever is added, edited, removed, and however time passes, the state tells what a whole computation does', () => {
   fc.assert(
     fc.property(rollup, fc.constantFrom(...zones), fc.array(step, { maxLength: 40 }), (field, timeZone, steps) => {
@@ -84,6 +90,7 @@ test('whatever is added, edited, removed, and however time passes, the state tel
       for (const step of steps) {
         kept.now = take(rollup, kept, step);
         kept.state = JSON.parse(JSON.stringify(kept.state)) as RollupState;
+        if (rollup.isSpent(kept.state)) kept.state = rebuilt(rollup, kept);
         expect(rollup.result(kept.state, kept.now)).toEqual(rollup.compute(kept.activities, kept.now));
       }
       for (const activity of kept.activities) rollup.removeActivity(kept.state, activity);

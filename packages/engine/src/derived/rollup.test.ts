@@ -36,6 +36,22 @@ test('the window holds whole local days, and says when the oldest leaves it and 
   expect(compute([order('2026-03-12T01:00:00Z')], now)).toEqual({ value: 0, flipsAt: Date.parse('2026-03-11T16:00:00Z') });
 });
 
+test('a state keeps the outermost values only, and says when they have all been taken out', () => {
+  const { addActivity, removeActivity, isSpent, result, compute } = rollup('dateTime', { of: 'last', field: 'at' });
+  const all = Array.from({ length: 28 }, (_, day) => order(`2026-02-${String(day + 1).padStart(2, '0')}T00:00:00Z`));
+  const state = createRollupState();
+  for (const activity of [...all.slice(14), ...all.slice(0, 14)]) addActivity(state, activity);
+  expect(state.days[0]).toMatchObject({ count: 28, cut: true });
+  expect(state.days[0]?.marks).toHaveLength(8);
+  while (!isSpent(state)) {
+    expect(result(state, now)).toEqual(compute(all, now));
+    removeActivity(state, all.pop()!);
+  }
+  expect(all).toHaveLength(20);
+  for (const activity of all) removeActivity(state, activity);
+  expect(state.days).toEqual([]);
+});
+
 test('expired days are gone from the state, and clocks set back a little do not matter', () => {
   const { addActivity, removeActivity, expire, result } = rollup('number', { of: 'count', window: { days: 2 } });
   const state = createRollupState();
