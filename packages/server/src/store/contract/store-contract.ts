@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { Store } from '../port/store.ts';
+import { activitiesContract } from './activities.contract.ts';
 import { changesContract } from './changes.contract.ts';
 import { customerClassesContract } from './customer-classes.contract.ts';
 import { customerFlipsContract } from './customer-flips.contract.ts';
@@ -34,6 +35,7 @@ const contracts: Record<string, Contract> = {
   'customers like a model': customerModelContract,
   'match keys': matchKeysContract,
   values: valuesContract,
+  activities: activitiesContract,
   changes: changesContract,
   events: eventsContract,
   files: filesContract,

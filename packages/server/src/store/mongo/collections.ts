@@ -1,4 +1,5 @@
 import type { Binary, Collection, Db, IndexDescription } from 'mongodb';
+import type { CustomerRollups, StoredActivity } from '../port/activities.ts';
 import type { Change } from '../port/changes.ts';
 import type { CustomerRecord } from '../port/customers.ts';
 import type { DomainEvent } from '../port/events.ts';
@@ -6,8 +7,10 @@ import type { Job } from '../port/jobs.ts';
 import { documentIndexes, type DocumentKind } from '../port/store.ts';
 
 export type DocumentEntry = { _id: string; workspaceId: string; id: string; version: number; body: object };
-/** `classList` holds `scheme:class` , `scheme:*` and `scheme:~stance` texts for the index; `nextFlip` is the soonest of all `flipsAt`. */
-export type CustomerEntry = CustomerRecord & { _id: string; workspaceId: string; search: string; classList: string[]; nextFlip: number | null };
+/** `classList` holds `scheme:class`, `scheme:*` and `scheme:~stance` texts for the index; `nextFlip` is the soonest of all `flipsAt`, `nextFieldFlip` of all `fieldFlips`. */
+export type CustomerEntry = CustomerRecord & { _id: string; workspaceId: string; search: string; classList: string[]; nextFlip: number | null; nextFieldFlip: number | null };
+export type ActivityEntry = StoredActivity & { _id: string; workspaceId: string };
+export type RollupsEntry = CustomerRollups & { _id: string; workspaceId: string };
 export type LogEntry<T> = { _id: string; workspaceId: string; id: string; customerId: string; at: number; body: T };
 export type JobEntry = Omit<Job, 'id'> & { _id: string };
 export type ChunkEntry = { _id: string; workspaceId: string; fileId: string; position: number; bytes: Binary };
@@ -16,6 +19,8 @@ export type MetaEntry = { _id: string; version: number };
 export type Collections = {
   documents(kind: DocumentKind): Collection<DocumentEntry>;
   customers: Collection<CustomerEntry>;
+  activities: Collection<ActivityEntry>;
+  rollups: Collection<RollupsEntry>;
   changes: Collection<LogEntry<Change>>;
   events: Collection<LogEntry<DomainEvent>>;
   jobs: Collection<JobEntry>;
@@ -27,6 +32,8 @@ export function createCollections(db: Db): Collections {
   return {
     documents: (kind) => db.collection(kind),
     customers: db.collection('customers'),
+    activities: db.collection('activities'),
+    rollups: db.collection('rollups'),
     changes: db.collection('changes'),
     events: db.collection('events'),
     jobs: db.collection('jobs'),
@@ -46,7 +53,10 @@ const indexes: Record<Exclude<keyof Collections, 'documents' | 'meta'>, IndexDes
     { key: { workspaceId: 1, classList: 1, createdAt: 1, id: 1 } },
     { key: { nextFlip: 1 }, partialFilterExpression: { nextFlip: { $gt: 0 } } },
     { key: { workspaceId: 1, nextFlip: 1 }, partialFilterExpression: { nextFlip: { $gt: 0 } } },
+    { key: { nextFieldFlip: 1 }, partialFilterExpression: { nextFieldFlip: { $gt: 0 } } },
   ],
+  activities: [{ key: { workspaceId: 1, customerId: 1, at: -1, id: -1, type: 1 } }],
+  rollups: [{ key: { workspaceId: 1, customerId: 1 } }],
   changes: logIndexes,
   events: logIndexes,
   jobs: [{ key: { status: 1, runAt: 1, _id: 1 } }, { key: { status: 1, leasedUntil: 1 } }, { key: { workspaceId: 1, status: 1, kind: 1 } }],

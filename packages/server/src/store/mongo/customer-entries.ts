@@ -33,13 +33,15 @@ export function derivedFromClasses(classes: Record<string, Classification>): Pic
 }
 
 export function asEntry(workspaceId: string, { customer, searchText }: CustomerWrite): CustomerEntry {
-  const { id, version, createdAt, updatedAt, fields, classes } = customer;
+  const { id, version, createdAt, updatedAt, fields, classes, fieldFlips = {} } = customer;
+  const flips = Object.values(fieldFlips);
   return {
     _id: scopedId(workspaceId, id), workspaceId, id, version, createdAt, updatedAt, fields, classes,
     search: searchText.toLowerCase(), ...derivedFromClasses(classes),
+    ...(flips.length === 0 ? {} : { fieldFlips }), nextFieldFlip: flips.length === 0 ? null : Math.min(...flips),
   };
 }
 
-export function asCustomer({ id, version, createdAt, updatedAt, fields, classes }: CustomerEntry): CustomerRecord {
-  return { id, version, createdAt, updatedAt, fields, classes };
+export function asCustomer({ id, version, createdAt, updatedAt, fields, classes, fieldFlips }: CustomerEntry): CustomerRecord {
+  return { id, version, createdAt, updatedAt, fields, classes, ...(fieldFlips ? { fieldFlips } : {}) };
 }

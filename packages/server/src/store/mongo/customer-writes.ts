@@ -2,7 +2,7 @@ import type { ClientSession, Collection } from 'mongodb';
 import { AppError } from '../../failure/app-error.ts';
 import type { Classification, CustomerWrite } from '../port/customers.ts';
 import type { Access } from './access.ts';
-import type { CustomerEntry } from './collections.ts';
+import type { Collections, CustomerEntry } from './collections.ts';
 import { asEntry, derivedFromClasses, schemeText } from './customer-entries.ts';
 import { scopedId } from './scoped-id.ts';
 
@@ -69,7 +69,12 @@ async function rewriteClasses(customers: Customers, ids: string[], session: Clie
   if (operations.length > 0) await customers.bulkWrite(operations, { session, ordered: false });
 }
 
-export async function removeCustomers(access: Access, customers: Customers, workspaceId: string, ids: string[]): Promise<number> {
+/** With everything that is kept of them alone. */
+export async function removeCustomers(access: Access, { customers, activities, rollups }: Collections, workspaceId: string, ids: string[]): Promise<number> {
   const scoped = ids.map((id) => scopedId(workspaceId, id));
-  return (await access.writeAll((session) => customers.deleteMany({ _id: { $in: scoped } }, { session }))).deletedCount;
+  return access.writeAll(async (session) => {
+    await activities.deleteMany({ workspaceId, customerId: { $in: ids } }, { session });
+    await rollups.deleteMany({ _id: { $in: scoped } }, { session });
+    return (await customers.deleteMany({ _id: { $in: scoped } }, { session })).deletedCount;
+  });
 }

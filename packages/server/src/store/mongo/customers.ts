@@ -11,7 +11,8 @@ import { clearScheme, insertCustomers, removeCustomers, setClasses, updateCustom
 import { ensureMatchKey, findByValue } from './match-keys.ts';
 import { scopedId } from './scoped-id.ts';
 
-export function createCustomerStore(access: Access, { customers }: Collections): CustomerStore {
+export function createCustomerStore(access: Access, collections: Collections): CustomerStore {
+  const { customers } = collections;
   return {
     async find(workspaceId, id) {
       const entry = await access.read((session) => customers.findOne({ _id: scopedId(workspaceId, id) }, { session }));
@@ -28,7 +29,7 @@ export function createCustomerStore(access: Access, { customers }: Collections):
     updateMany: (workspaceId, writes) => updateCustomers(access, customers, workspaceId, writes),
     setClasses: (workspaceId, changes) => setClasses(access, customers, workspaceId, changes),
     clearScheme: (workspaceId, scheme) => clearScheme(access, customers, workspaceId, scheme),
-    removeMany: (workspaceId, ids) => removeCustomers(access, customers, workspaceId, ids),
+    removeMany: (workspaceId, ids) => removeCustomers(access, collections, workspaceId, ids),
     async list(workspaceId, query, { sort, after, limit }) {
       checkBound('limit', limit, 500);
       const filter = { ...queryFilter(workspaceId, query), ...beyondCursor(sort, after) };
@@ -59,5 +60,11 @@ export function createCustomerStore(access: Access, { customers }: Collections):
     dueFlips: (now, limit, workspaceId) => dueFlips(access, customers, { now, limit, workspaceId }),
     countFlips: (workspaceId, scheme, bounds) => countFlips(access, customers, { workspaceId, scheme }, bounds),
     listFlips: (workspaceId, scheme, span, page) => listFlips(access, customers, { workspaceId, scheme, ...span }, page),
+    async dueFieldFlips(now, limit) {
+      if (limit === 0) return [];
+      const due = await access.read((session) =>
+        customers.find({ nextFieldFlip: { $gt: 0, $lte: now } }, { session, projection: { workspaceId: 1, id: 1 } }).sort({ nextFieldFlip: 1 }).limit(limit).toArray());
+      return due.map(({ workspaceId, id }) => ({ workspaceId, customerId: id }));
+    },
   };
 }

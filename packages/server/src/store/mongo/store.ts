@@ -3,6 +3,7 @@ import { AppError } from '../../failure/app-error.ts';
 import type { Aggregates, Store } from '../port/store.ts';
 import { createTransactionScope } from '../transaction-scope.ts';
 import { createTransactions, type Access } from './access.ts';
+import { createActivityStore } from './activities.ts';
 import { createChangeLog } from './changes.ts';
 import { createCollections, ensureIndexes, type Collections } from './collections.ts';
 import { createCustomerStore } from './customers.ts';
@@ -75,6 +76,7 @@ function createAggregates(access: Access, collections: Collections): Aggregates 
     workspaces: createDocuments(access, collections, 'workspaces'),
     members: createDocuments(access, collections, 'members'),
     fieldSets: createDocuments(access, collections, 'fieldSets'),
+    activityTypes: createDocuments(access, collections, 'activityTypes'),
     forms: createDocuments(access, collections, 'forms'),
     schemes: createDocuments(access, collections, 'schemes'),
     schemeVersions: createDocuments(access, collections, 'schemeVersions'),
@@ -87,6 +89,7 @@ function createAggregates(access: Access, collections: Collections): Aggregates 
     apiKeys: createDocuments(access, collections, 'apiKeys'),
     settings: createDocuments(access, collections, 'settings'),
     customers: createCustomerStore(access, collections),
+    activities: createActivityStore(access, collections),
     changes: createChangeLog(access, collections),
     events: createEventStore(access, collections),
     jobs: createJobStore(access, collections),

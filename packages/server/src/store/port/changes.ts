@@ -7,7 +7,7 @@ export type Actor = { kind: 'user' | 'apiKey' | 'system' | 'automation'; id: str
 /** What made it happen: a form, an import run, a publish, time passing… `id` names the run, scheme or automation where there is one. */
 export type Cause = { kind: 'form' | 'api' | 'import' | 'template' | 'publish' | 'time' | 'scorer' | 'automation'; id?: string };
 
-/** One value before and after; absent means missing. `path` is `fields.<key>` or `classes.<schemeId>` (the class key). */
+/** One value before and after; absent means missing. `path` is `fields.<key>`, `classes.<schemeId>` (the class key), or of an activity `activities.<id>.type`, `.at` (an ISO instant) and `.values.<key>`. */
 export type ChangedValue = { path: string; before?: FieldValue; after?: FieldValue };
 
 /** An entry of the append-only change log. */

@@ -35,6 +35,8 @@ export type CustomerRecord = {
   updatedAt: number;
   fields: FieldValues;
   classes: Record<string, Classification>;
+  /** Derived field key → the earliest instant (epoch ms) at which time alone could change its value; absent: none of them. */
+  fieldFlips?: Record<string, number>;
 };
 
 /** What a list, a count or a bulk action speaks of; all parts must hold. */
@@ -84,4 +86,6 @@ export interface CustomerStore {
   countFlips(workspaceId: string, scheme: string, bounds: number[]): Promise<number[]>;
   /** Customers whose `flipsAt` in the scheme is in `[from, to)`, soonest first. Keyset page. `limit` ≤ 500. */
   listFlips(workspaceId: string, scheme: string, span: { from: number; to: number }, page: { after?: string | null; limit: number }): Promise<Page<CustomerRecord>>;
+  /** Customers of whom time alone may have changed a derived field by now, soonest first, over all workspaces. */
+  dueFieldFlips(now: number, limit: number): Promise<{ workspaceId: string; customerId: string }[]>;
 }

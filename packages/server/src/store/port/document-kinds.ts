@@ -1,4 +1,4 @@
-import type { FieldDef, JsonLogic, Locale, LocalText, PopulationStatistics, SchemeDefinition } from '@rubric/engine';
+import type { ActivityType, FieldDef, JsonLogic, Locale, LocalText, PopulationStatistics, SchemeDefinition } from '@rubric/engine';
 import type { Actor } from './changes.ts';
 import type { StoredDocument } from './documents.ts';
 
@@ -12,6 +12,9 @@ export type Member = StoredDocument & { role: Role; name: string };
 
 /** The customer fields of the workspace, one document (`id` is 'customer') so that a change is atomic. */
 export type FieldSet = StoredDocument & { fields: FieldDef[] };
+
+/** The activity types of the workspace, one document (`id` is 'activity'), absent before the first. `recorded`: keys of those that activities were recorded of. */
+export type ActivityTypeSet = StoredDocument & { types: ActivityType[]; recorded: string[] };
 
 /** A layout of fields in sections. */
 export type FormDocument = StoredDocument & {
@@ -64,7 +67,7 @@ export type TaskDocument = StoredDocument & {
 
 /** Any long job. `input`, `checkpoint` and `result` belong to its kind. */
 export type RunDocument = StoredDocument & {
-  kind: 'import' | 'reclassify' | 'template' | 'score';
+  kind: 'import' | 'reclassify' | 'template' | 'score' | 'derive';
   status: 'draft' | 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
   cancelRequested: boolean;
   progress: { done: number; total: number | null };

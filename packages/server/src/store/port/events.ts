@@ -3,11 +3,11 @@ import type { Page } from './documents.ts';
 /** Something that happened to a customer, stored with the change that caused it. */
 export type DomainEvent = {
   id: string;
-  type: 'customer.created' | 'customer.enteredClass' | 'customer.leftClass';
+  type: 'customer.created' | 'customer.enteredClass' | 'customer.leftClass' | 'customer.activityRecorded';
   at: number;
   customerId: string;
-  /** For class events: the scheme id, the class left and the class entered (null: none or not enough data). */
-  data: { scheme?: string; from?: string | null; to?: string | null };
+  /** For class events: the scheme id, the class left and the class entered (null: none or not enough data). For an activity: its id and its type. */
+  data: { scheme?: string; from?: string | null; to?: string | null; activity?: string; activityType?: string };
 };
 
 export interface EventStore {

@@ -1,7 +1,8 @@
+import type { ActivityStore } from './activities.ts';
 import type { ChangeLog } from './changes.ts';
 import type { CustomerStore } from './customers.ts';
 import type {
-  ApiKeyDocument, AutomationDocument, AutomationRun, FieldSet, FormDocument, InstalledTemplate, Member, PluginDocument,
+  ActivityTypeSet, ApiKeyDocument, AutomationDocument, AutomationRun, FieldSet, FormDocument, InstalledTemplate, Member, PluginDocument,
   RunDocument, SchemeDocument, SchemeVersion, SettingDocument, TaskDocument, Workspace,
 } from './document-kinds.ts';
 import type { Documents } from './documents.ts';
@@ -18,6 +19,7 @@ export const documentIndexes = {
   workspaces: [],
   members: ['role'],
   fieldSets: [],
+  activityTypes: [],
   forms: [],
   schemes: ['key'],
   schemeVersions: ['schemeId'],
@@ -37,6 +39,7 @@ export interface Aggregates {
   workspaces: Documents<Workspace, never>;
   members: Documents<Member, 'role'>;
   fieldSets: Documents<FieldSet, never>;
+  activityTypes: Documents<ActivityTypeSet, never>;
   forms: Documents<FormDocument, never>;
   schemes: Documents<SchemeDocument, 'key'>;
   schemeVersions: Documents<SchemeVersion, 'schemeId'>;
@@ -49,6 +52,7 @@ export interface Aggregates {
   apiKeys: Documents<ApiKeyDocument, 'hash'>;
   settings: Documents<SettingDocument, never>;
   customers: CustomerStore;
+  activities: ActivityStore;
   changes: ChangeLog;
   events: EventStore;
   jobs: JobStore;

@@ -3,14 +3,14 @@ import { lockStance } from '../lock-stance.ts';
 import type { Classification, CustomerRecord, Lock } from '../port/customers.ts';
 import type { Connection } from './connection.ts';
 
-export type CustomerRow = { no: number; id: string; version: number; created_at: number; updated_at: number; fields: string; classes: string | null };
+export type CustomerRow = { no: number; id: string; version: number; created_at: number; updated_at: number; fields: string; field_flips: string | null; classes: string | null };
 type ClassTuple = [scheme: string, ...StoredClass];
 type StoredClass = [cls: string, score: number | null, schemeVersion: number, at: number, source: Classification['source'], unknown: string, flipsAt: number | null, lock: string | null];
 
 /** "Not enough data" is stored as '', which no class key can be, so that an index finds it like any other. */
 export const storedClass = (cls: string | null): string => cls ?? '';
 
-export const customerColumns = `c.no, c.id, c.version, c.created_at, c.updated_at, c.fields,
+export const customerColumns = `c.no, c.id, c.version, c.created_at, c.updated_at, c.fields, c.field_flips,
   (SELECT json_group_array(json_array(s.scheme, k.class, k.score, k.scheme_version, k.at, k.source, k.unknown, k.flips_at, k.lock))
    FROM customer_classes k JOIN schemes_seen s ON s.no = k.scheme_no WHERE k.customer_no = c.no) AS classes`;
 
@@ -23,7 +23,14 @@ export function asCustomer(row: CustomerRow): CustomerRecord {
     updatedAt: row.updated_at,
     fields: JSON.parse(row.fields) as FieldValues,
     classes: Object.fromEntries(classes.map(([scheme, ...stored]) => [scheme, asClassification(stored)])),
+    ...(row.field_flips === null ? {} : { fieldFlips: JSON.parse(row.field_flips) as Record<string, number> }),
   };
+}
+
+/** Values of `field_flips` and `field_flip_at`, the soonest of them. */
+export function storedFlips({ fieldFlips }: CustomerRecord): [flips: string | null, soonest: number | null] {
+  const instants = Object.values(fieldFlips ?? {});
+  return instants.length === 0 ? [null, null] : [JSON.stringify(fieldFlips), Math.min(...instants)];
 }
 
 function asClassification([cls, score, schemeVersion, at, source, unknown, flipsAt, lock]: StoredClass): Classification {

@@ -1,16 +1,16 @@
 import { AppError } from '../../failure/app-error.ts';
 import type { Classification, CustomerWrite } from '../port/customers.ts';
 import type { Connection } from './connection.ts';
-import { createSchemeNumbers, writeClass } from './customer-rows.ts';
+import { createSchemeNumbers, storedFlips, writeClass } from './customer-rows.ts';
 import { createMatchKeyWriter } from './match-keys.ts';
 
 export function insertCustomers(db: Connection, workspaceId: string, writes: CustomerWrite[]): void {
   const schemeNo = createSchemeNumbers(db, workspaceId);
   const matchKeys = createMatchKeyWriter(db, workspaceId);
-  const sql = `INSERT INTO customers (workspace_id, id, version, created_at, updated_at, search, fields) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING no`;
+  const sql = `INSERT INTO customers (workspace_id, id, version, created_at, updated_at, search, fields, field_flips, field_flip_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING no`;
   for (const { customer, searchText } of writes) {
     const { id, version, createdAt, updatedAt, fields } = customer;
-    const row = db.get<{ no: number }>(sql, workspaceId, id, version, createdAt, updatedAt, searchText.toLowerCase(), JSON.stringify(fields));
+    const row = db.get<{ no: number }>(sql, workspaceId, id, version, createdAt, updatedAt, searchText.toLowerCase(), JSON.stringify(fields), ...storedFlips(customer));
     if (!row) throw new AppError('conflict');
     for (const [scheme, value] of Object.entries(customer.classes)) writeClass(db, row.no, schemeNo(scheme), value);
     matchKeys.add(row.no, fields);
@@ -20,11 +20,11 @@ export function insertCustomers(db: Connection, workspaceId: string, writes: Cus
 export function updateCustomers(db: Connection, workspaceId: string, writes: CustomerWrite[]): void {
   const schemeNo = createSchemeNumbers(db, workspaceId);
   const matchKeys = createMatchKeyWriter(db, workspaceId);
-  const sql = `UPDATE customers SET version = ?, created_at = ?, updated_at = ?, search = ?, fields = ?
+  const sql = `UPDATE customers SET version = ?, created_at = ?, updated_at = ?, search = ?, fields = ?, field_flips = ?, field_flip_at = ?
     WHERE workspace_id = ? AND id = ? AND version = ? RETURNING no`;
   for (const { customer, searchText } of writes) {
     const { id, version, createdAt, updatedAt, fields } = customer;
-    const row = db.get<{ no: number }>(sql, version, createdAt, updatedAt, searchText.toLowerCase(), JSON.stringify(fields), workspaceId, id, version - 1);
+    const row = db.get<{ no: number }>(sql, version, createdAt, updatedAt, searchText.toLowerCase(), JSON.stringify(fields), ...storedFlips(customer), workspaceId, id, version - 1);
     if (!row) throw new AppError('conflict');
     replaceClasses(db, row.no, customer.classes, schemeNo);
     matchKeys.replace(row.no, fields);

@@ -60,5 +60,9 @@ export function createCustomerStore(access: Access): CustomerStore {
     dueFlips: (now, limit, workspaceId) => dueFlips(access, { now, limit, workspaceId }),
     countFlips: (workspaceId, scheme, bounds) => countFlips(access, workspaceId, scheme, bounds),
     listFlips: (workspaceId, scheme, span, page) => listFlips(access, { workspaceId, scheme, ...span }, page),
+    dueFieldFlips: (now, limit) => {
+      const sql = 'SELECT workspace_id AS workspaceId, id AS customerId FROM customers WHERE field_flip_at <= ? ORDER BY field_flip_at LIMIT ?';
+      return access.read((db) => db.all<{ workspaceId: string; customerId: string }>(sql, now, limit).map((row) => ({ ...row })));
+    },
   };
 }

@@ -75,6 +75,21 @@ export const migrations: Migration[] = [
       CREATE INDEX customer_classes_stance ON customer_classes (scheme_no, stance, customer_no) WHERE stance IS NOT NULL;
       CREATE INDEX customer_classes_scheme_flips ON customer_classes (scheme_no, flips_at, customer_no) WHERE flips_at IS NOT NULL;`,
   },
+  {
+    version: 3,
+    sql: `
+      CREATE TABLE activities (
+        workspace_id TEXT NOT NULL, id TEXT NOT NULL, customer_no INTEGER NOT NULL REFERENCES customers (no) ON DELETE CASCADE,
+        type TEXT NOT NULL, at INTEGER NOT NULL, version INTEGER NOT NULL, body TEXT NOT NULL,
+        PRIMARY KEY (workspace_id, id)
+      );
+      CREATE INDEX activities_customer ON activities (customer_no, at, id, type);
+      CREATE TABLE customer_rollups (customer_no INTEGER PRIMARY KEY REFERENCES customers (no) ON DELETE CASCADE, states TEXT NOT NULL);
+
+      ALTER TABLE customers ADD COLUMN field_flips TEXT;
+      ALTER TABLE customers ADD COLUMN field_flip_at INTEGER;
+      CREATE INDEX customers_field_flips ON customers (field_flip_at) WHERE field_flip_at IS NOT NULL;`,
+  },
 ];
 
 /** Brings the file to the newest version; throws `AppError('unavailable')` if a newer Rubric has written it. */

@@ -4,6 +4,7 @@ import { AppError } from '../../failure/app-error.ts';
 import type { Aggregates, Store } from '../port/store.ts';
 import { createTransactionScope } from '../transaction-scope.ts';
 import { createTransactions, retryWhileBusy, type Access } from './access.ts';
+import { createActivityStore } from './activities.ts';
 import { createChangeLog } from './changes.ts';
 import { connect, type Connection } from './connection.ts';
 import { createCustomerStore } from './customers.ts';
@@ -68,6 +69,7 @@ function createAggregates(access: Access): Aggregates {
     workspaces: createDocuments(access, 'workspaces'),
     members: createDocuments(access, 'members'),
     fieldSets: createDocuments(access, 'fieldSets'),
+    activityTypes: createDocuments(access, 'activityTypes'),
     forms: createDocuments(access, 'forms'),
     schemes: createDocuments(access, 'schemes'),
     schemeVersions: createDocuments(access, 'schemeVersions'),
@@ -80,6 +82,7 @@ function createAggregates(access: Access): Aggregates {
     apiKeys: createDocuments(access, 'apiKeys'),
     settings: createDocuments(access, 'settings'),
     customers: createCustomerStore(access),
+    activities: createActivityStore(access),
     changes: createChangeLog(access),
     events: createEventStore(access),
     jobs: createJobStore(access),
