@@ -19,6 +19,9 @@ describe('a change in words', () => {
     [{ path: 'classes.s1', before: 'B', after: 'A' }, 'Value went from B Ordinary to A High value'],
     [{ path: 'classes.s1', after: 'A' }, 'Value: A High value'],
     [{ path: 'classes.s1', before: 'A' }, 'Value went from A High value to no class'],
+    [{ path: 'locks.s1', after: 'A' }, 'Value was set to A High value by a person'],
+    [{ path: 'locks.s1', before: 'A', after: 'B' }, 'The override of Value went from A High value to B Ordinary'],
+    [{ path: 'locks.s1', before: 'A' }, 'The override of Value ended: the scheme’s own class counts again'],
     [{ path: 'classes.gone', after: 'A' }, 'A deleted scheme'],
   ])('%j', (change, said) => expect(changeText(change, context)).toBe(said));
 });

@@ -3,11 +3,19 @@ import type { SchemeSummary } from '../../schemes/scheme-types.ts';
 import type { messages } from '../messages.ts';
 
 type Words = (typeof messages)['zh']['timeline'];
-type ChangedValue = { path: string; before?: FieldValue; after?: FieldValue };
+type ChangedValue = { path: string; before?: FieldValue | undefined; after?: FieldValue | undefined };
 export type TextContext = { fields: FieldDef[]; schemes: SchemeSummary[]; locale: Locale; timeZone: string | undefined; words: Words };
 
 function classText(key: FieldValue | undefined, scheme: SchemeSummary, { locale, words }: TextContext): string {
   return key === undefined ? words.noClass : className(String(key), scheme, locale);
+}
+
+/** An override that began, was replaced by another, or ended. */
+function lockText(name: string, { before, after }: Omit<ChangedValue, 'path'>, scheme: SchemeSummary, context: TextContext): string {
+  const { words } = context;
+  if (after === undefined) return words.unlocked(name);
+  const chosen = classText(after, scheme, context);
+  return before === undefined ? words.locked(name, chosen) : words.relocked(name, classText(before, scheme, context), chosen);
 }
 
 /** One changed value in words. */
@@ -15,10 +23,11 @@ export function changeText({ path, before, after }: ChangedValue, context: TextC
   const { fields, schemes, locale, timeZone, words } = context;
   const dot = path.indexOf('.');
   const key = path.slice(dot + 1);
-  if (path.startsWith('classes.')) {
+  if (path.startsWith('classes.') || path.startsWith('locks.')) {
     const scheme = schemes.find(({ id }) => id === key);
     if (!scheme) return words.goneScheme;
     const name = scheme.name[locale];
+    if (path.startsWith('locks.')) return lockText(name, { before, after }, scheme, context);
     return before === undefined ? words.set(name, classText(after, scheme, context)) : words.moved(name, classText(before, scheme, context), classText(after, scheme, context));
   }
   const field = fields.find((known) => known.key === key);

@@ -85,7 +85,7 @@ export function automationSuite(open: OpenTestServer): void {
     expect(signedWith((await owner.automations.signingSecret()).secret, call!)).toBe(true);
     expect(call!.headers['webhook-id']).toBe(`act:${run.id}:tell`);
     expect(JSON.parse(call!.body)).toEqual({
-      type: 'customer.enteredClass', at: new Date(now).toISOString(), scheme: 'intent', class: 'A',
+      type: 'customer.enteredClass', at: new Date(now).toISOString(), scheme: 'intent', class: 'A', cause: 'form',
       customer: { id: customerId, title: '林静', classes: { intent: 'A' } }, automation: { id: automationId, name: { zh: '高意向', en: 'High intent' } },
     });
     expect(await owner.automations.list()).toMatchObject([{ runs: { done: 1, failed: 0, running: 0 } }]);

@@ -7,6 +7,7 @@ import { type CustomerRow, toRow } from './customer-row.ts';
 export type ListRequest = {
   search?: string | undefined;
   classes?: CustomerQuery['classes'] | undefined;
+  locks?: CustomerQuery['locks'] | undefined;
   sort: CustomerSort;
   after?: string | null | undefined;
   limit: number;
@@ -18,6 +19,7 @@ export async function listCustomers(deps: Deps, workspaceId: string, request: Li
   const query: CustomerQuery = {
     ...(request.search?.trim() ? { search: request.search.trim() } : {}),
     ...(request.classes ? { classes: request.classes } : {}),
+    ...(request.locks ? { locks: request.locks } : {}),
   };
   const { fields } = await deps.definitions.load(deps.store, workspaceId);
   const [page, total] = await Promise.all([

@@ -4,9 +4,10 @@ import type { Actor, Cause, Change, ChangedValue } from '../../store/port/change
 import type { CustomerRecord } from '../../store/port/customers.ts';
 import type { DomainEvent } from '../../store/port/events.ts';
 import type { Aggregates } from '../../store/port/store.ts';
-import { automationJobs, type ClassMove, isMove, moveAsChange, moveAsEvents } from '../classifications/class-move.ts';
+import { automationJobs, type ClassMove, isMove, moveAsChanges, moveAsEvents } from '../classifications/class-move.ts';
 import { classifyCustomer } from '../classifications/classify-customer.ts';
 import type { Definition, PublishedScheme } from '../definitions/definitions.ts';
+import { recordOverrides } from '../overrides/record-overrides.ts';
 import { scoringJobs } from '../plugins/scoring-jobs.ts';
 import { searchText } from './search-text.ts';
 
@@ -28,7 +29,7 @@ export type WriteRequest = {
 /** `classCounts`: scheme id → class key ('' for "not enough data") → number of the written customers now in it. `customers` are as stored, in the order of the writes. */
 export type WriteResult = { created: number; updated: number; unchanged: number; classCounts: Record<string, Record<string, number>>; customers: CustomerRecord[] };
 
-type Step = { customer: CustomerRecord; change: Change | null; events: DomainEvent[] };
+type Step = { customer: CustomerRecord; change: Change | null; events: DomainEvent[]; classified: ClassMove[] };
 
 function sameValue(a: FieldValue | undefined, b: FieldValue | undefined): boolean {
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, index) => item === b[index]);
@@ -50,13 +51,13 @@ function changedValues(before: FieldValues, after: FieldValues): ChangedValue[] 
 /** Classifies by the schemes that read a changed field, and by those that have not seen this customer. */
 function classify(definition: Definition, customer: CustomerRecord, changed: Set<string>, now: number): ClassMove[] {
   const isDue = ({ id, reads }: PublishedScheme): boolean => customer.classes[id] === undefined || reads.some((field) => changed.has(field));
-  return classifyCustomer(definition, customer, isDue, now);
+  return classifyCustomer(definition, customer, { now, isDue, changedFields: changed });
 }
 
 function prepare(deps: Deps, request: WriteRequest, write: CustomerWriteStep, now: number): Step {
   const current = write.kind === 'update' ? write.current : null;
   const values = changedValues(current?.fields ?? {}, write.fields);
-  if (current !== null && values.length === 0) return { customer: current, change: null, events: [] };
+  if (current !== null && values.length === 0) return { customer: current, change: null, events: [], classified: [] };
   const customer: CustomerRecord = current
     ? { ...current, version: current.version + 1, updatedAt: now, fields: write.fields, classes: { ...current.classes } }
     : { id: write.kind === 'create' ? write.id : '', version: 1, createdAt: now, updatedAt: now, fields: write.fields, classes: {} };
@@ -67,10 +68,10 @@ function prepare(deps: Deps, request: WriteRequest, write: CustomerWriteStep, no
   const created: DomainEvent = { id: `${customer.id}:created`, type: 'customer.created', at: now, customerId: customer.id, data: {} };
   const change: Change = {
     id: deps.newId(), customerId: customer.id, at: now, actor: request.actor, cause: request.cause,
-    kind: current ? 'updated' : 'created', values: [...values, ...moves.map(moveAsChange)],
+    kind: current ? 'updated' : 'created', values: [...values, ...classified.flatMap(moveAsChanges)],
   };
   const occasion = `v${customer.version}`;
-  return { customer, change, events: [...(current ? [] : [created]), ...moves.flatMap((move) => moveAsEvents(move, occasion, now))] };
+  return { customer, change, classified, events: [...(current ? [] : [created]), ...moves.flatMap((move) => moveAsEvents(move, { occasion, at: now, cause: request.cause }))] };
 }
 
 function countClasses(definition: Definition, steps: Step[]): WriteResult['classCounts'] {
@@ -98,6 +99,7 @@ export async function writeCustomers(deps: Deps, tx: Aggregates, request: WriteR
   const updated = changedSteps.filter((step) => step.customer.version > 1);
   if (created.length > 0) await tx.customers.insertMany(workspaceId, created.map(asWrite));
   if (updated.length > 0) await tx.customers.updateMany(workspaceId, updated.map(asWrite));
+  await recordOverrides(tx, workspaceId, changedSteps.flatMap((step) => step.classified), now);
   const events = changedSteps.flatMap((step) => step.events);
   const jobs = [
     ...(request.effects === 'fire' ? automationJobs(definition.automations, events, now) : []),

@@ -1,5 +1,6 @@
 import { methodParts, type Calendar, type CompiledScheme, type EvaluationContext, type FieldDef, type Issue, type SchemeDefinition } from '@rubric/engine';
 import type { CustomerRecord } from '../../store/port/customers.ts';
+import { heldClass, isOffered } from '../classifications/class-lock.ts';
 import { classesByKey } from '../classifications/classify-customer.ts';
 import { customerTitle } from '../customers/customer-row.ts';
 import type { PublishedScheme } from '../definitions/definitions.ts';
@@ -95,14 +96,17 @@ export function createPreviewTally({ id: schemeId, compiled, fields: defs, schem
       const seenIn = asksForClasses ? { ...context, classes: classesByKey(schemes, customer) } : context;
       const before = classes[schemeId];
       const from = before?.class ?? null;
-      const { class: to, score } = compiled.evaluate(fields, seenIn);
+      const { class: own, score } = compiled.evaluate(fields, seenIn);
+      const held = heldClass(before);
+      // A person's class holds through a publish that still offers it.
+      const to = held && isOffered(held, definition) ? held.class : own;
       conditionHits.see(fields, seenIn);
       preview.total += 1;
       add(preview.counts, to ?? '');
       if (before) add(preview.current, from ?? '');
       if (from !== to) preview.moved += 1;
       if (score !== null) scores.set(score, (scores.get(score) ?? 0) + 1);
-      if (definition.method.kind === 'scoreCard' || to !== null) countHits(preview.hits, definition, parts, conditionHits);
+      if (definition.method.kind === 'scoreCard' || own !== null) countHits(preview.hits, definition, parts, conditionHits);
       migration.see(from, to);
       sample.see(() => ({ id, name: customerTitle(defs, fields, id), from, to }), from !== to);
     },

@@ -6,6 +6,7 @@ import { getCustomer, listCustomers, sampleCustomers } from '../../features/cust
 import { removeCustomers } from '../../features/customers/remove-customers.ts';
 import { customerTimeline } from '../../features/customers/timeline.ts';
 import { updateCustomer } from '../../features/customers/update-customer.ts';
+import { lockStances } from '../../store/port/customers.ts';
 import { adminProcedure, memberProcedure, router, staffProcedure } from './procedures.ts';
 
 const byId = z.object({ id: z.string() });
@@ -17,6 +18,7 @@ export const customersRouter = router({
     .input(z.object({
       search: z.string().max(200).optional(),
       classes: z.record(z.string(), z.array(z.string().nullable()).max(51)).optional(),
+      locks: z.record(z.string(), z.array(z.enum(lockStances)).max(3)).optional(),
       sort: z.object({ by: z.enum(['createdAt', 'updatedAt']), direction: z.enum(['asc', 'desc']) }).default({ by: 'createdAt', direction: 'desc' }),
       after,
       limit,

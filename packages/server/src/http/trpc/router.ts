@@ -4,6 +4,7 @@ import { customersRouter } from './customers.ts';
 import { fieldsRouter } from './fields.ts';
 import { formsRouter } from './forms.ts';
 import { importsRouter } from './imports.ts';
+import { overridesRouter } from './overrides.ts';
 import { pluginsRouter } from './plugins.ts';
 import { createCallerFactory, router } from './procedures.ts';
 import { runsRouter } from './runs.ts';
@@ -20,6 +21,7 @@ export const appRouter = router({
   forms: formsRouter,
   schemes: schemesRouter,
   customers: customersRouter,
+  overrides: overridesRouter,
   imports: importsRouter,
   runs: runsRouter,
   automations: automationsRouter,

@@ -83,6 +83,7 @@ function createAggregates(access: Access, collections: Collections): Aggregates 
     automations: createDocuments(access, collections, 'automations'),
     automationRuns: createDocuments(access, collections, 'automationRuns'),
     tasks: createDocuments(access, collections, 'tasks'),
+    overrides: createDocuments(access, collections, 'overrides'),
     runs: createDocuments(access, collections, 'runs'),
     installedTemplates: createDocuments(access, collections, 'installedTemplates'),
     plugins: createDocuments(access, collections, 'plugins'),

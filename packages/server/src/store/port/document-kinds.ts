@@ -55,6 +55,22 @@ export type AutomationRun = StoredDocument & {
   steps: { actionId: string; kind: string; status: 'waiting' | 'done' | 'retrying' | 'dead'; attempts: number; at: number | null; detail: string }[];
 };
 
+/**
+ * An override, for the report on who was right; its reason is in the customer's lock and change log. `verdict`: the scheme said the same
+ * from the start; it disagrees so far; it came to agree with the person; the person came to agree with it; or it ended with neither.
+ */
+export const overrideVerdicts = ['same', 'open', 'person', 'scheme', 'unsettled'] as const;
+export type OverrideVerdict = (typeof overrideVerdicts)[number];
+export type OverrideDocument = StoredDocument & {
+  schemeId: string;
+  customerId: string;
+  class: string;
+  verdict: OverrideVerdict;
+  by: Actor;
+  endedAt: number | null;
+  ended: 'time' | 'field' | 'person' | 'classGone' | null;
+};
+
 /** Something a person is asked to do about a customer. */
 export type TaskDocument = StoredDocument & {
   customerId: string;

@@ -1,3 +1,4 @@
+import type { Cause } from './changes.ts';
 import type { Page } from './documents.ts';
 
 /** Something that happened to a customer, stored with the change that caused it. */
@@ -6,8 +7,8 @@ export type DomainEvent = {
   type: 'customer.created' | 'customer.enteredClass' | 'customer.leftClass' | 'customer.activityRecorded';
   at: number;
   customerId: string;
-  /** For class events: the scheme id, the class left and the class entered (null: none or not enough data). For an activity: its id and its type. */
-  data: { scheme?: string; from?: string | null; to?: string | null; activity?: string; activityType?: string };
+  /** For class events: the scheme id, the class left and the class entered (null: none or not enough data), and what made it happen. For an activity: its id and its type. */
+  data: { scheme?: string; from?: string | null; to?: string | null; cause?: Cause['kind']; activity?: string; activityType?: string };
 };
 
 export interface EventStore {

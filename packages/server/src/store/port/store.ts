@@ -2,7 +2,7 @@ import type { ActivityStore } from './activities.ts';
 import type { ChangeLog } from './changes.ts';
 import type { CustomerStore } from './customers.ts';
 import type {
-  ActivityTypeSet, ApiKeyDocument, AutomationDocument, AutomationRun, FieldSet, FormDocument, InstalledTemplate, Member, PluginDocument,
+  ActivityTypeSet, ApiKeyDocument, AutomationDocument, AutomationRun, FieldSet, FormDocument, InstalledTemplate, Member, OverrideDocument, PluginDocument,
   RunDocument, SchemeDocument, SchemeVersion, SettingDocument, TaskDocument, Workspace,
 } from './document-kinds.ts';
 import type { Documents } from './documents.ts';
@@ -26,6 +26,7 @@ export const documentIndexes = {
   automations: ['enabled'],
   automationRuns: ['automationId', 'customerId', 'status'],
   tasks: ['customerId', 'status'],
+  overrides: ['schemeId', 'customerId', 'verdict'],
   runs: ['kind', 'status'],
   installedTemplates: [],
   plugins: ['enabled'],
@@ -46,6 +47,7 @@ export interface Aggregates {
   automations: Documents<AutomationDocument, 'enabled'>;
   automationRuns: Documents<AutomationRun, 'automationId' | 'customerId' | 'status'>;
   tasks: Documents<TaskDocument, 'customerId' | 'status'>;
+  overrides: Documents<OverrideDocument, 'schemeId' | 'customerId' | 'verdict'>;
   runs: Documents<RunDocument, 'kind' | 'status'>;
   installedTemplates: Documents<InstalledTemplate, never>;
   plugins: Documents<PluginDocument, 'enabled'>;

@@ -76,6 +76,7 @@ function createAggregates(access: Access): Aggregates {
     automations: createDocuments(access, 'automations'),
     automationRuns: createDocuments(access, 'automationRuns'),
     tasks: createDocuments(access, 'tasks'),
+    overrides: createDocuments(access, 'overrides'),
     runs: createDocuments(access, 'runs'),
     installedTemplates: createDocuments(access, 'installedTemplates'),
     plugins: createDocuments(access, 'plugins'),

@@ -23,6 +23,7 @@ function bodyOf({ definition, automation, event, customer }: ActionContext, incl
     },
     scheme: keyOf(event.data.scheme ?? ''),
     class: event.data.to ?? null,
+    cause: event.data.cause ?? null,
     automation: { id: automation.id, name: automation.name },
   });
 }
