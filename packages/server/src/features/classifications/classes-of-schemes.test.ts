@@ -45,10 +45,10 @@ describeOnEachStore('schemes that ask for the classes of others', (open) => {
     await owner.customers.update({ id, version, fields: { visits: 12 } });
     expect(await classes()).toEqual(['A', 'A']);
     server.setNow(Date.UTC(2026, 1, 20));
-    await settleFlips(server.deps, () => false);
+    await settleFlips(server.deps, { cancelled: () => false });
     expect(await classes()).toEqual(['A', 'B']);
     server.setNow(Date.UTC(2026, 0, 11));
-    await settleFlips(server.deps, () => false);
+    await settleFlips(server.deps, { cancelled: () => false });
     const again = (await server.deps.store.customers.find(server.workspaceId, id))?.version ?? 0;
     await owner.customers.update({ id, version: again, fields: { lastContact: '2026-01-02' } });
     const { explanation } = await owner.customers.explain({ id, schemeId: zeal });

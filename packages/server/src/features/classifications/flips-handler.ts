@@ -1,48 +1,64 @@
 import type { Deps } from '../../deps.ts';
+import { faultOf } from '../../failure/fault-of.ts';
 import type { Job } from '../../store/port/jobs.ts';
 import type { Aggregates } from '../../store/port/store.ts';
-import type { JobControl, JobHandler } from '../../worker/job-handler.ts';
-import { writeClasses } from './write-classes.ts';
+import { type JobControl, type JobHandler, LostLease } from '../../worker/job-handler.ts';
+import { workspaceHome } from '../workspaces/bump-design.ts';
+import { listAll } from '../workspaces/list-all.ts';
+import { settleDue } from './settle-due.ts';
 
-/** Classifications per look-up. */
-const dueLimit = 500;
+/** Classifications per look-up and transaction. */
+const batchSize = 500;
 
-type Due = { customerId: string; scheme: string };
+export type FlipControl = { cancelled: () => boolean; hold?: (tx: Aggregates) => Promise<void> };
 
-/** Re-evaluates those whose answer time may have changed; what was settled meanwhile is left alone. */
-async function settleDue(deps: Deps, tx: Aggregates, workspaceId: string, due: Due[]): Promise<void> {
-  const definition = await deps.definitions.load(tx, workspaceId);
-  const now = deps.clock();
-  const found = await tx.customers.findMany(workspaceId, [...new Set(due.map(({ customerId }) => customerId))]);
-  const customers = found.map((customer) => ({
-    customer,
-    schemes: definition.schemes.filter(({ id }) => {
-      const flipsAt = customer.classes[id]?.flipsAt ?? null;
-      return flipsAt !== null && flipsAt <= now;
-    }),
-  }));
-  await writeClasses(deps, tx, { workspaceId, definition, customers, actor: { kind: 'system', id: 'time' }, cause: { kind: 'time' }, occasion: `t${now}`, effects: 'fire' });
+type Turn = { settled: number; more: boolean };
+
+/** Settles one batch of a workspace. `previous` is what its last batch was: what is due again at once would go round for ever. */
+async function takeTurn(deps: Deps, workspaceId: string, previous: Set<string>, { hold }: FlipControl): Promise<Turn> {
+  const due = await deps.store.customers.dueFlips(deps.clock(), batchSize, workspaceId);
+  const keys = due.map(({ customerId, scheme }) => `${customerId} ${scheme}`);
+  if (keys.every((key) => previous.has(key))) return { settled: 0, more: false };
+  previous.clear();
+  for (const key of keys) previous.add(key);
+  await deps.store.transaction(async (tx) => {
+    await settleDue(deps, tx, workspaceId, due);
+    await hold?.(tx);
+  });
+  deps.wake();
+  return { settled: due.length, more: due.length === batchSize };
 }
 
-/** Works off every classification that is due, over all workspaces; called by the worker's clock. Returns how many there were. */
-export async function settleFlips(deps: Deps, cancelled: () => boolean): Promise<number> {
-  const seen = new Set<string>();
-  while (!cancelled()) {
-    const due = await deps.store.customers.dueFlips(deps.clock(), dueLimit);
-    const before = seen.size;
-    for (const { customerId, scheme } of due) seen.add(`${customerId} ${scheme}`);
-    // A flip that is due again at once would go round for ever; it has its turn at the next call.
-    if (seen.size === before) break;
-    for (const [workspaceId, ofWorkspace] of Map.groupBy(due, (flip) => flip.workspaceId)) {
-      await deps.store.transaction((tx) => settleDue(deps, tx, workspaceId, ofWorkspace));
-    }
-    deps.wake();
+/** A workspace that fails has its next chance at the next call, and keeps no other waiting. */
+async function turnOrNothing(deps: Deps, workspaceId: string, previous: Set<string>, control: FlipControl): Promise<Turn> {
+  try {
+    return await takeTurn(deps, workspaceId, previous, control);
+  } catch (error) {
+    if (error instanceof LostLease) throw error;
+    deps.log.error({ workspace: workspaceId, fault: faultOf(error) }, 'flips could not be settled');
+    return { settled: 0, more: false };
   }
-  return seen.size;
+}
+
+/** Works off every classification that is due, a batch of each workspace in turn; called by the worker's clock. Returns how many there were. */
+export async function settleFlips(deps: Deps, control: FlipControl): Promise<number> {
+  let settled = 0;
+  let waiting = (await listAll(deps.store.workspaces, workspaceHome)).map(({ id }) => ({ id, previous: new Set<string>() }));
+  while (waiting.length > 0) {
+    const again: typeof waiting = [];
+    for (const workspace of waiting) {
+      if (control.cancelled()) return settled;
+      const turn = await turnOrNothing(deps, workspace.id, workspace.previous, control);
+      settled += turn.settled;
+      if (turn.more) again.push(workspace);
+    }
+    waiting = again;
+  }
+  return settled;
 }
 
 async function run(deps: Deps, _job: Job, control: JobControl): Promise<void> {
-  await settleFlips(deps, control.cancelled);
+  await settleFlips(deps, control);
   await deps.store.transaction((tx) => control.complete(tx));
 }
 

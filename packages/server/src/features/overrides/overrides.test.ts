@@ -78,11 +78,11 @@ describeOnEachStore('overrides', (open) => {
     await set(id, 'A', { kind: 'until', day: '2026-06-20' });
     await set(id, 'B', { kind: 'until', day: '2026-06-16' }, 'contact');
     server.setNow(Date.UTC(2026, 5, 20, 15, 59));
-    await settleFlips(server.deps, () => false);
+    await settleFlips(server.deps, { cancelled: () => false });
     expect((await classOf(id))?.class).toBe('A');
     expect(await classOf(id, 'contact')).toMatchObject({ class: 'A', source: 'scheme' });
     server.setNow(Date.UTC(2026, 5, 20, 16));
-    await settleFlips(server.deps, () => false);
+    await settleFlips(server.deps, { cancelled: () => false });
     expect(await classOf(id)).toMatchObject({ class: 'B', source: 'scheme', at: Date.UTC(2026, 5, 20, 16) });
     const told = (await story(id)).filter(({ cause }) => cause.kind === 'time').map(({ values }) => values);
     expect(told).toContainEqual([{ path: `classes.${ids.visits}`, before: 'A', after: 'B' }, { path: `locks.${ids.visits}`, before: 'A' }]);
@@ -93,7 +93,7 @@ describeOnEachStore('overrides', (open) => {
     const id = await create(3, { lastContact: '2026-06-01' });
     await set(id, 'A', { kind: 'always' }, 'contact');
     server.setNow(Date.UTC(2026, 6, 10));
-    await settleFlips(server.deps, () => false);
+    await settleFlips(server.deps, { cancelled: () => false });
     expect(await classOf(id, 'contact')).toMatchObject({ class: 'A', source: 'person', flipsAt: null, lock: { shadow: { class: 'B' } } });
     server.setNow(noon);
   });
