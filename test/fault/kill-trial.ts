@@ -116,7 +116,7 @@ async function checkHistories({ session: { trpc }, leads, schemeId, runId }: Tri
     const changes = items.flatMap((item) => (item.kind === 'change' ? [item.change] : []));
     expect(changes.map(({ kind, cause }) => ({ kind, cause }))).toEqual([{ kind: 'created', cause: { kind: 'import', id: runId } }]);
     const values = Object.fromEntries(changes[0]!.values.map(({ path, after }) => [path, after]));
-    expect(values).toEqual({ 'fields.lead': lead, 'fields.name': name, 'fields.visits': visits, [`classes.${schemeId}`]: key });
+    expect(values).toEqual({ 'fields.lead': lead, 'fields.name': name, 'fields.visits': visits, [`classes.${schemeId}`]: key, [`versions.${schemeId}`]: 1 });
   }
 }
 

@@ -2,7 +2,7 @@ import { fieldDef } from '@rubric/engine';
 import { describe, expect, it } from 'vitest';
 import type { SchemeSummary } from '../../schemes/scheme-types.ts';
 import { messages } from '../messages.ts';
-import { changeText, type TextContext } from './entry-text.ts';
+import { changeText, toldValues, type TextContext } from './entry-text.ts';
 
 const scheme: SchemeSummary = {
   id: 's1', key: 'value', name: { zh: '价值', en: 'Value' }, publishedVersion: 1, draftRevision: 1, changed: false, method: 'rules', counts: {},
@@ -22,6 +22,18 @@ describe('a change in words', () => {
     [{ path: 'locks.s1', after: 'A' }, 'Value was set to A High value by a person'],
     [{ path: 'locks.s1', before: 'A', after: 'B' }, 'The override of Value went from A High value to B Ordinary'],
     [{ path: 'locks.s1', before: 'A' }, 'The override of Value ended: the scheme’s own class counts again'],
+    [{ path: 'scores.s1', before: 41, after: 1063.5 }, 'Value score: 41 → 1,063.5'],
+    [{ path: 'scores.s1', after: 63 }, 'Value score: none → 63'],
     [{ path: 'classes.gone', after: 'A' }, 'A deleted scheme'],
   ])('%j', (change, said) => expect(changeText(change, context)).toBe(said));
+});
+
+it.each([
+  ['created', ['classes.s1']],
+  ['updated', ['fields.spend', 'classes.s1', 'scores.s1']],
+  ['removed', []],
+  ['restored', []],
+])('of a change "%s" what is news is told', (kind, told) => {
+  const values = ['fields.spend', 'classes.s1', 'scores.s1', 'versions.s1'].map((path) => ({ path, after: 1 }));
+  expect(toldValues({ kind, values }).map(({ path }) => path)).toEqual(told);
 });

@@ -18,6 +18,13 @@ function lockText(name: string, { before, after }: Omit<ChangedValue, 'path'>, s
   return before === undefined ? words.locked(name, chosen) : words.relocked(name, classText(before, scheme, context), chosen);
 }
 
+/** Which of a change's values a timeline tells: a new customer's fields are on the page, and what removal took or a restoration gave back is all there was. */
+export function toldValues({ kind, values }: { kind: string; values: ChangedValue[] }): ChangedValue[] {
+  const all = values.filter(({ path }) => !path.startsWith('versions.'));
+  if (kind === 'created') return all.filter(({ path }) => path.startsWith('classes.'));
+  return kind === 'updated' || kind === 'classified' ? all : [];
+}
+
 /** One changed value in words. */
 export function changeText({ path, before, after }: ChangedValue, context: TextContext): string {
   const { fields, schemes, locale, timeZone, words } = context;
@@ -29,6 +36,11 @@ export function changeText({ path, before, after }: ChangedValue, context: TextC
     const name = scheme.name[locale];
     if (path.startsWith('locks.')) return lockText(name, { before, after }, scheme, context);
     return before === undefined ? words.set(name, classText(after, scheme, context)) : words.moved(name, classText(before, scheme, context), classText(after, scheme, context));
+  }
+  if (path.startsWith('scores.')) {
+    const name = schemes.find(({ id }) => id === key)?.name[locale];
+    const say = (value: FieldValue | undefined): string => (typeof value === 'number' ? value.toLocaleString(locale) : words.noScore);
+    return name === undefined ? words.goneScheme : words.scored(name, say(before), say(after));
   }
   const field = fields.find((known) => known.key === key);
   const say = (value: FieldValue | undefined): string => (value === undefined ? words.missing : field ? formatValue(value, field, locale, timeZone) : String(value));

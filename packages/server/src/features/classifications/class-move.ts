@@ -10,16 +10,23 @@ export type ClassMove = { customerId: string; schemeId: string; before: Classifi
 
 export const isMove = ({ before, after }: ClassMove): boolean => (before?.class ?? null) !== after.class;
 
-const changedKey = (path: string, before: string | null, after: string | null): ChangedValue =>
-  ({ path, ...(before === null ? {} : { before }), ...(after === null ? {} : { after }) });
+type Key = string | number | null;
 
-/** The change log's lines, none where nothing changed: class keys ("not enough data" and "never classified" are absent), and those that a person set. */
-export function moveAsChanges(move: ClassMove): ChangedValue[] {
-  const { schemeId, before, after } = move;
+const line = (path: string, before: Key, after: Key): ChangedValue => ({ path, ...(before === null ? {} : { before }), ...(after === null ? {} : { after }) });
+const changed = (path: string, before: Key, after: Key): ChangedValue[] => (before === after ? [] : [line(path, before, after)]);
+
+/**
+ * The change log's lines, none where nothing changed: class key and score ("not enough data" and "never classified" are absent), with
+ * either of them or at the first time the version that gave both, and the class key that a person set.
+ */
+export function moveAsChanges({ schemeId, before, after }: Pick<ClassMove, 'schemeId' | 'before' | 'after'>): ChangedValue[] {
   const [was, is] = [heldClass(before), heldClass(after)];
+  const outcome = [...changed(`classes.${schemeId}`, before?.class ?? null, after.class), ...changed(`scores.${schemeId}`, before?.score ?? null, after.score)];
+  const anew = before === undefined || outcome.length > 0;
   return [
-    ...(isMove(move) ? [changedKey(`classes.${schemeId}`, before?.class ?? null, after.class)] : []),
-    ...(was?.lock.id === is?.lock.id ? [] : [changedKey(`locks.${schemeId}`, was?.class ?? null, is?.class ?? null)]),
+    ...outcome,
+    ...(anew ? changed(`versions.${schemeId}`, before?.schemeVersion ?? null, after.schemeVersion) : []),
+    ...(was?.lock.id === is?.lock.id ? [] : [line(`locks.${schemeId}`, was?.class ?? null, is?.class ?? null)]),
   ];
 }
 

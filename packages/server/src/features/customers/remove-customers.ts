@@ -1,14 +1,33 @@
+import type { FieldDef } from '@rubric/engine';
 import type { Deps } from '../../deps.ts';
-import type { Actor } from '../../store/port/changes.ts';
+import type { Actor, Cause, Change } from '../../store/port/changes.ts';
+import type { CustomerRecord } from '../../store/port/customers.ts';
+import type { Aggregates } from '../../store/port/store.ts';
+import { lostValues } from './changed-values.ts';
+import { customerTitle } from './customer-row.ts';
 
-/** Removes up to 500 customers; ids that are gone are passed over. The change log keeps that it happened, and no values. */
+export type RemovalRequest = { workspaceId: string; fields: FieldDef[]; actor: Actor; cause: Cause; customers: CustomerRecord[] };
+
+/** The one way customers go: out of every list, with all they were in the change log, and restorable until they are purged. In the caller's transaction. */
+export async function takeOut(deps: Deps, tx: Aggregates, { workspaceId, fields, actor, cause, customers }: RemovalRequest): Promise<Change[]> {
+  const at = deps.clock();
+  const changes = customers.map((customer): Change => ({ id: deps.newId(), customerId: customer.id, at, actor, cause, kind: 'removed', values: lostValues(customer) }));
+  if (changes.length > 0) await tx.changes.append(workspaceId, changes);
+  for (const [index, customer] of customers.entries()) {
+    const title = customerTitle(fields, customer.fields, customer.id);
+    await tx.removedCustomers.insert(workspaceId, { id: changes[index]?.id ?? '', createdAt: at, updatedAt: at, customerId: customer.id, title, customer, actor, cause });
+  }
+  await tx.customers.removeMany(workspaceId, customers.map(({ id }) => id));
+  return changes;
+}
+
+/** Removes up to 500 customers; ids that are gone are passed over. They can be restored for 30 days. */
 export function removeCustomers(deps: Deps, request: { workspaceId: string; actor: Actor; ids: string[] }): Promise<{ removed: number }> {
   const { workspaceId, actor } = request;
-  const at = deps.clock();
   return deps.store.transaction(async (tx) => {
-    const ids = (await tx.customers.findMany(workspaceId, [...new Set(request.ids)])).map(({ id }) => id);
-    if (ids.length === 0) return { removed: 0 };
-    await tx.changes.append(workspaceId, ids.map((customerId) => ({ id: deps.newId(), customerId, at, actor, cause: { kind: 'form' as const }, kind: 'removed' as const, values: [] })));
-    return { removed: await tx.customers.removeMany(workspaceId, ids) };
+    const { fields } = await deps.definitions.load(tx, workspaceId);
+    const customers = await tx.customers.findMany(workspaceId, [...new Set(request.ids)]);
+    await takeOut(deps, tx, { workspaceId, fields, actor, cause: { kind: 'form' }, customers });
+    return { removed: customers.length };
   });
 }

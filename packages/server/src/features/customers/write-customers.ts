@@ -1,6 +1,6 @@
-import type { FieldValue, FieldValues } from '@rubric/engine';
+import type { FieldValues } from '@rubric/engine';
 import type { Deps } from '../../deps.ts';
-import type { Actor, Cause, Change, ChangedValue } from '../../store/port/changes.ts';
+import type { Actor, Cause, Change } from '../../store/port/changes.ts';
 import type { CustomerRecord } from '../../store/port/customers.ts';
 import type { DomainEvent } from '../../store/port/events.ts';
 import type { Aggregates } from '../../store/port/store.ts';
@@ -9,12 +9,15 @@ import { classifyCustomer } from '../classifications/classify-customer.ts';
 import type { Definition, PublishedScheme } from '../definitions/definitions.ts';
 import { recordOverrides } from '../overrides/record-overrides.ts';
 import { scoringJobs } from '../plugins/scoring-jobs.ts';
+import { changedValues, outcomeValues } from './changed-values.ts';
 import { searchText } from './search-text.ts';
 
 /** `fields` are the full next values, validated by the caller. */
 export type CustomerWriteStep =
   | { kind: 'create'; id: string; fields: FieldValues }
-  | { kind: 'update'; current: CustomerRecord; fields: FieldValues };
+  | { kind: 'update'; current: CustomerRecord; fields: FieldValues }
+  /** `removed` is the customer as it was when it was removed; every published scheme classifies it anew. */
+  | { kind: 'restore'; removed: CustomerRecord; fields: FieldValues };
 
 export type WriteRequest = {
   workspaceId: string;
@@ -29,49 +32,39 @@ export type WriteRequest = {
 /** `classCounts`: scheme id → class key ('' for "not enough data") → number of the written customers now in it. `customers` are as stored, in the order of the writes. */
 export type WriteResult = { created: number; updated: number; unchanged: number; classCounts: Record<string, Record<string, number>>; customers: CustomerRecord[] };
 
-type Step = { customer: CustomerRecord; change: Change | null; events: DomainEvent[]; classified: ClassMove[] };
-
-function sameValue(a: FieldValue | undefined, b: FieldValue | undefined): boolean {
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, index) => item === b[index]);
-  return a === b;
-}
-
-function changedValues(before: FieldValues, after: FieldValues): ChangedValue[] {
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    .filter((key) => !sameValue(before[key], after[key]))
-    .map((key) => {
-      const value: ChangedValue = { path: `fields.${key}` };
-      const [was, is] = [before[key], after[key]];
-      if (was !== undefined) value.before = was;
-      if (is !== undefined) value.after = is;
-      return value;
-    });
-}
+type Step = { customer: CustomerRecord; insert: boolean; change: Change | null; events: DomainEvent[]; classified: ClassMove[] };
 
 /** Classifies by the schemes that read a changed field, and by those that have not seen this customer. */
-function classify(definition: Definition, customer: CustomerRecord, changed: Set<string>, now: number): ClassMove[] {
-  const isDue = ({ id, reads }: PublishedScheme): boolean => customer.classes[id] === undefined || reads.some((field) => changed.has(field));
-  return classifyCustomer(definition, customer, { now, isDue, changedFields: changed });
+function classify(definition: Definition, customer: CustomerRecord, changed: Set<string> | 'anew', now: number): ClassMove[] {
+  const isDue = ({ id, reads }: PublishedScheme): boolean => changed === 'anew' || customer.classes[id] === undefined || reads.some((field) => changed.has(field));
+  return classifyCustomer(definition, customer, { now, isDue, ...(changed === 'anew' ? {} : { changedFields: changed }) });
 }
 
+/** The record before its classes; null as `before` where it was not a customer. */
+function begin(write: CustomerWriteStep, now: number): { before: CustomerRecord | null; customer: CustomerRecord } {
+  const { fields } = write;
+  if (write.kind === 'create') return { before: null, customer: { id: write.id, version: 1, createdAt: now, updatedAt: now, fields, classes: {} } };
+  const known = write.kind === 'update' ? write.current : write.removed;
+  const customer = { ...known, version: known.version + 1, updatedAt: now, fields, classes: { ...known.classes } };
+  return { before: write.kind === 'update' ? known : null, customer };
+}
+
+const changeKinds = { create: 'created', update: 'updated', restore: 'restored' } as const;
+
 function prepare(deps: Deps, request: WriteRequest, write: CustomerWriteStep, now: number): Step {
-  const current = write.kind === 'update' ? write.current : null;
-  const values = changedValues(current?.fields ?? {}, write.fields);
-  if (current !== null && values.length === 0) return { customer: current, change: null, events: [], classified: [] };
-  const customer: CustomerRecord = current
-    ? { ...current, version: current.version + 1, updatedAt: now, fields: write.fields, classes: { ...current.classes } }
-    : { id: write.kind === 'create' ? write.id : '', version: 1, createdAt: now, updatedAt: now, fields: write.fields, classes: {} };
+  const { before, customer } = begin(write, now);
+  const values = changedValues(before?.fields ?? {}, write.fields);
+  if (before !== null && values.length === 0) return { customer: before, insert: false, change: null, events: [], classified: [] };
   const changed = new Set(values.map(({ path }) => path.slice('fields.'.length)));
-  const classified = classify(request.definition, customer, changed, now);
+  const classified = classify(request.definition, customer, write.kind === 'restore' ? 'anew' : changed, now);
   for (const { schemeId, after } of classified) customer.classes[schemeId] = after;
-  const moves = classified.filter(isMove);
-  const created: DomainEvent = { id: `${customer.id}:created`, type: 'customer.created', at: now, customerId: customer.id, data: {} };
+  const told = write.kind === 'restore' ? outcomeValues(customer.classes) : classified.flatMap(moveAsChanges);
   const change: Change = {
-    id: deps.newId(), customerId: customer.id, at: now, actor: request.actor, cause: request.cause,
-    kind: current ? 'updated' : 'created', values: [...values, ...classified.flatMap(moveAsChanges)],
+    id: deps.newId(), customerId: customer.id, at: now, actor: request.actor, cause: request.cause, kind: changeKinds[write.kind], values: [...values, ...told],
   };
-  const occasion = `v${customer.version}`;
-  return { customer, change, classified, events: [...(current ? [] : [created]), ...moves.flatMap((move) => moveAsEvents(move, { occasion, at: now, cause: request.cause }))] };
+  const created: DomainEvent[] = write.kind === 'create' ? [{ id: `${customer.id}:created`, type: 'customer.created', at: now, customerId: customer.id, data: {} }] : [];
+  const moves = classified.filter(isMove).flatMap((move) => moveAsEvents(move, { occasion: `v${customer.version}`, at: now, cause: request.cause }));
+  return { customer, insert: before === null, change, classified, events: [...created, ...moves] };
 }
 
 function countClasses(definition: Definition, steps: Step[]): WriteResult['classCounts'] {
@@ -95,9 +88,9 @@ export async function writeCustomers(deps: Deps, tx: Aggregates, request: WriteR
   const steps = request.writes.map((write) => prepare(deps, request, write, now));
   const changedSteps = steps.filter((step) => step.change !== null);
   const asWrite = ({ customer }: Step) => ({ customer, searchText: searchText(definition.fields, customer.fields) });
-  const created = changedSteps.filter((step) => step.customer.version === 1);
-  const updated = changedSteps.filter((step) => step.customer.version > 1);
-  if (created.length > 0) await tx.customers.insertMany(workspaceId, created.map(asWrite));
+  const inserted = changedSteps.filter((step) => step.insert);
+  const updated = changedSteps.filter((step) => !step.insert);
+  if (inserted.length > 0) await tx.customers.insertMany(workspaceId, inserted.map(asWrite));
   if (updated.length > 0) await tx.customers.updateMany(workspaceId, updated.map(asWrite));
   await recordOverrides(tx, workspaceId, changedSteps.flatMap((step) => step.classified), now);
   const events = changedSteps.flatMap((step) => step.events);
@@ -109,7 +102,7 @@ export async function writeCustomers(deps: Deps, tx: Aggregates, request: WriteR
   if (events.length > 0) await tx.events.append(workspaceId, events);
   if (jobs.length > 0) await tx.jobs.enqueue(workspaceId, jobs);
   return {
-    created: created.length, updated: updated.length, unchanged: steps.length - changedSteps.length,
+    created: inserted.length, updated: updated.length, unchanged: steps.length - changedSteps.length,
     classCounts: countClasses(definition, steps), customers: steps.map((step) => step.customer),
   };
 }

@@ -42,7 +42,7 @@ export function createCollections(db: Db): Collections {
   };
 }
 
-const logIndexes: IndexDescription[] = [{ key: { workspaceId: 1, customerId: 1, at: -1, id: -1 } }];
+const logIndexes: IndexDescription[] = [{ key: { workspaceId: 1, customerId: 1, at: 1, id: 1 } }];
 
 /** Indexes lead with the workspace, which is also the shard key's first part, but for the two questions asked over all workspaces. */
 const indexes: Record<Exclude<keyof Collections, 'documents' | 'meta'>, IndexDescription[]> = {
@@ -57,7 +57,11 @@ const indexes: Record<Exclude<keyof Collections, 'documents' | 'meta'>, IndexDes
   ],
   activities: [{ key: { workspaceId: 1, customerId: 1, at: -1, id: -1, type: 1 } }],
   rollups: [{ key: { workspaceId: 1, customerId: 1 } }],
-  changes: logIndexes,
+  changes: [
+    ...logIndexes,
+    { key: { workspaceId: 1, at: 1, id: 1 } },
+    { key: { workspaceId: 1, 'body.cause.id': 1, customerId: 1 }, partialFilterExpression: { 'body.cause.id': { $exists: true } } },
+  ],
   events: logIndexes,
   jobs: [{ key: { status: 1, runAt: 1, _id: 1 } }, { key: { status: 1, leasedUntil: 1 } }, { key: { workspaceId: 1, status: 1, kind: 1 } }],
   files: [{ key: { workspaceId: 1, fileId: 1, position: 1 } }],

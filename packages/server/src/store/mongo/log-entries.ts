@@ -1,4 +1,4 @@
-import type { Collection } from 'mongodb';
+import type { Collection, Filter } from 'mongodb';
 import { checkBound, pageOf } from '../page-bounds.ts';
 import type { Page } from '../port/documents.ts';
 import { readCursor, writeCursor } from '../time-cursor.ts';
@@ -15,14 +15,20 @@ export async function appendEntries<T extends Logged>(access: Access, collection
   if (entries.length > 0) await access.writeAll((session) => insertMissing(collection, entries, session));
 }
 
-export async function listEntries<T extends Logged>(
+export function listEntries<T extends Logged>(
   access: Access, collection: Collection<LogEntry<T>>, of: { workspaceId: string; customerId: string }, page: { after?: string | null; limit: number },
+): Promise<Page<T>> {
+  return newestFirst(access, collection, of as Filter<LogEntry<T>>, page);
+}
+
+/** A page of the entries that a filter finds. */
+export async function newestFirst<T extends Logged>(
+  access: Access, collection: Collection<LogEntry<T>>, filter: Filter<LogEntry<T>>, page: { after?: string | null; limit: number },
 ): Promise<Page<T>> {
   checkBound('limit', page.limit, 1000);
   const place = page.after ? readCursor(page.after) : null;
   const older = place ? { at: { $lte: place.at }, $or: [{ at: { $lt: place.at } }, { id: { $lt: place.id } }] } : {};
-  const filter = { ...of, ...older } as unknown as Parameters<Collection<LogEntry<T>>['find']>[0];
   const entries = await access.read((session) =>
-    collection.find(filter, { session }).sort({ at: -1, id: -1 }).limit(page.limit + 1).toArray());
+    collection.find({ ...filter, ...older } as Filter<LogEntry<T>>, { session }).sort({ at: -1, id: -1 }).limit(page.limit + 1).toArray());
   return pageOf(entries, page.limit, (entry) => entry.body as T, writeCursor);
 }

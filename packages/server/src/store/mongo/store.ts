@@ -82,6 +82,7 @@ function createAggregates(access: Access, collections: Collections): Aggregates 
     schemeVersions: createDocuments(access, collections, 'schemeVersions'),
     automations: createDocuments(access, collections, 'automations'),
     automationRuns: createDocuments(access, collections, 'automationRuns'),
+    removedCustomers: createDocuments(access, collections, 'removedCustomers'),
     tasks: createDocuments(access, collections, 'tasks'),
     overrides: createDocuments(access, collections, 'overrides'),
     runs: createDocuments(access, collections, 'runs'),

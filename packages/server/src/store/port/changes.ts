@@ -4,31 +4,58 @@ import type { Page } from './documents.ts';
 /** Who did it. */
 export type Actor = { kind: 'user' | 'apiKey' | 'system' | 'automation'; id: string };
 
-/** What made it happen: a form, an import run, a publish, a person's override, time passing… `id` names the run, scheme or automation where there is one. */
-export type Cause = { kind: 'form' | 'api' | 'import' | 'template' | 'publish' | 'time' | 'scorer' | 'automation' | 'override'; id?: string };
+/** What made it happen: a form, an import run, a publish, a person's override, time passing… `id` names the run, scheme, automation or merge where there is one. */
+export type Cause = { kind: 'form' | 'api' | 'import' | 'template' | 'publish' | 'time' | 'scorer' | 'automation' | 'override' | 'merge' | 'restore' | 'undo'; id?: string };
 
 /**
- * One value before and after; absent means missing. `path` is `fields.<key>`, `classes.<schemeId>` (the class key), `locks.<schemeId>` (the
- * class key that a person set), or of an activity `activities.<id>.type`, `.at` (an ISO instant) and `.values.<key>`.
+ * One value before and after; absent means missing. `path` is `fields.<key>`; for a scheme's outcome `classes.<schemeId>` (the class key,
+ * absent for "not enough data"), `scores.<schemeId>` and `versions.<schemeId>` (the published version that gave both), and `locks.<schemeId>` (the
+ * class key that a person set); for an activity `activities.<id>.type`, `.at` (an ISO instant) and `.values.<key>`.
  */
 export type ChangedValue = { path: string; before?: FieldValue; after?: FieldValue };
 
-/** An entry of the append-only change log. */
+/**
+ * An entry of the append-only change log. `created` and `restored` hold every value as `after`; `removed` and `merged` (into another
+ * customer, by the merge that the cause names) hold every value as `before`. The log alone tells what a customer was at any instant.
+ */
 export type Change = {
   id: string;
   customerId: string;
   at: number;
   actor: Actor;
   cause: Cause;
-  kind: 'created' | 'updated' | 'classified' | 'removed';
+  kind: 'created' | 'updated' | 'classified' | 'removed' | 'restored' | 'merged' | 'erased';
   values: ChangedValue[];
   /** What the person gave as the reason. */
   reason?: string;
+  /** The values were erased with the person; that something changed stays. */
+  erased?: true;
+};
+
+/** Which changes are meant; all parts must hold. */
+export type ChangeQuery = {
+  /** Any of; at most 1000. */
+  customerIds?: string[];
+  actorId?: string;
+  cause?: { kind: Cause['kind']; id?: string };
+  /** A value with this path changed. */
+  path?: string;
+  /** Epoch ms: from (inclusive), until (exclusive). */
+  from?: number;
+  until?: number;
 };
 
 export interface ChangeLog {
   /** A change id that exists already is left as it is. */
   append(workspaceId: string, changes: Change[]): Promise<void>;
-  /** Newest first. */
+  /** One customer's, newest first. */
   list(workspaceId: string, customerId: string, page: { after?: string | null; limit: number }): Promise<Page<Change>>;
+  /** Of any customer, newest first. `limit` ≤ 1000. */
+  search(workspaceId: string, query: ChangeQuery, page: { after?: string | null; limit: number }): Promise<Page<Change>>;
+  /** Changes up to and including `until` (epoch ms), customer by customer in id order, oldest first within one. `limit` ≤ 5000. */
+  scan(workspaceId: string, page: { until: number; after?: string | null; limit: number }): Promise<Page<Change>>;
+  /** Customers that a cause of this id has changed, in id order. Indexed. `limit` ≤ 1000. */
+  changedBy(workspaceId: string, causeId: string, page: { after: string | null; limit: number }): Promise<string[]>;
+  /** Drops all values and reasons of these customers' changes and marks them as erased. At most 1000 ids. */
+  eraseValues(workspaceId: string, customerIds: string[]): Promise<void>;
 }

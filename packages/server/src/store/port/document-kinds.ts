@@ -1,5 +1,6 @@
 import type { ActivityType, FieldDef, JsonLogic, Locale, LocalText, PopulationStatistics, SchemeDefinition } from '@rubric/engine';
-import type { Actor } from './changes.ts';
+import type { Actor, Cause } from './changes.ts';
+import type { CustomerRecord } from './customers.ts';
 import type { StoredDocument } from './documents.ts';
 
 /** One firm's data and settings. `designVersion` grows with every change of fields, published schemes, automations or plugins, so that compiled definitions can be cached. */
@@ -70,6 +71,12 @@ export type OverrideDocument = StoredDocument & {
   endedAt: number | null;
   ended: 'time' | 'field' | 'person' | 'classGone' | null;
 };
+
+/**
+ * A removed customer, restorable until it is purged; `id` is that of the change that removed it, so the list is in the order of removal
+ * and `createdAt` is when. `customer` is as it was. `title` names it in the list.
+ */
+export type RemovedCustomer = StoredDocument & { customerId: string; title: string; customer: CustomerRecord; actor: Actor; cause: Cause };
 
 /** Something a person is asked to do about a customer. */
 export type TaskDocument = StoredDocument & {

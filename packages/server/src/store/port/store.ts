@@ -3,7 +3,7 @@ import type { ChangeLog } from './changes.ts';
 import type { CustomerStore } from './customers.ts';
 import type {
   ActivityTypeSet, ApiKeyDocument, AutomationDocument, AutomationRun, FieldSet, FormDocument, InstalledTemplate, Member, OverrideDocument, PluginDocument,
-  RunDocument, SchemeDocument, SchemeVersion, SettingDocument, TaskDocument, Workspace,
+  RemovedCustomer, RunDocument, SchemeDocument, SchemeVersion, SettingDocument, TaskDocument, Workspace,
 } from './document-kinds.ts';
 import type { Documents } from './documents.ts';
 import type { EventStore } from './events.ts';
@@ -25,6 +25,7 @@ export const documentIndexes = {
   schemeVersions: ['schemeId'],
   automations: ['enabled'],
   automationRuns: ['automationId', 'customerId', 'status'],
+  removedCustomers: ['customerId'],
   tasks: ['customerId', 'status'],
   overrides: ['schemeId', 'customerId', 'verdict'],
   runs: ['kind', 'status'],
@@ -46,6 +47,7 @@ export interface Aggregates {
   schemeVersions: Documents<SchemeVersion, 'schemeId'>;
   automations: Documents<AutomationDocument, 'enabled'>;
   automationRuns: Documents<AutomationRun, 'automationId' | 'customerId' | 'status'>;
+  removedCustomers: Documents<RemovedCustomer, 'customerId'>;
   tasks: Documents<TaskDocument, 'customerId' | 'status'>;
   overrides: Documents<OverrideDocument, 'schemeId' | 'customerId' | 'verdict'>;
   runs: Documents<RunDocument, 'kind' | 'status'>;

@@ -90,6 +90,16 @@ export const migrations: Migration[] = [
       ALTER TABLE customers ADD COLUMN field_flip_at INTEGER;
       CREATE INDEX customers_field_flips ON customers (field_flip_at) WHERE field_flip_at IS NOT NULL;`,
   },
+  {
+    version: 4,
+    sql: `
+      ALTER TABLE changes ADD COLUMN actor_id TEXT;
+      ALTER TABLE changes ADD COLUMN cause_kind TEXT;
+      ALTER TABLE changes ADD COLUMN cause_id TEXT;
+      UPDATE changes SET actor_id = body ->> '$.actor.id', cause_kind = body ->> '$.cause.kind', cause_id = body ->> '$.cause.id';
+      CREATE INDEX changes_at ON changes (workspace_id, at, id);
+      CREATE INDEX changes_cause ON changes (workspace_id, cause_id, customer_id) WHERE cause_id IS NOT NULL;`,
+  },
 ];
 
 /** Brings the file to the newest version; throws `AppError('unavailable')` if a newer Rubric has written it. */

@@ -75,6 +75,7 @@ function createAggregates(access: Access): Aggregates {
     schemeVersions: createDocuments(access, 'schemeVersions'),
     automations: createDocuments(access, 'automations'),
     automationRuns: createDocuments(access, 'automationRuns'),
+    removedCustomers: createDocuments(access, 'removedCustomers'),
     tasks: createDocuments(access, 'tasks'),
     overrides: createDocuments(access, 'overrides'),
     runs: createDocuments(access, 'runs'),
