@@ -9,7 +9,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openChromium } from '../real-parts/chromium.ts';
 import { freshDataDir, startServer, type ServerProcess } from '../real-parts/server-process.ts';
-import { owner, setUp } from '../real-parts/session.ts';
+import { owner, setUp, type Session } from '../real-parts/session.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pictures = process.env.RUBRIC_TEST_SCREENSHOTS;
@@ -33,6 +33,7 @@ beforeAll(async () => {
   server = await startServer({ dataDir: freshDataDir() });
   browser = await openChromium();
   const { trpc } = await setUp(server, { template: 'education' });
+  await addDeadRule(trpc);
   const [{ items }, schemes, automations] = await Promise.all([trpc.customers.list.query({ limit: 1 }), trpc.schemes.list.query(), trpc.automations.list.query()]);
   const schemeWith = (key: string) => `/schemes/${schemes.find((scheme) => scheme.key === key)!.id}`;
   paths = {
@@ -44,6 +45,15 @@ afterAll(async () => {
   await browser?.close();
   await server?.stop();
 });
+
+/** A draft with something that is worth a second look. */
+async function addDeadRule(trpc: Session['trpc']): Promise<void> {
+  const { id } = (await trpc.schemes.list.query()).find(({ key }) => key === 'lifecycle')!;
+  const { draft, draftRevision } = await trpc.schemes.get.query({ id });
+  if (draft.method.kind !== 'rules') throw new Error('the life cycle is no list of rules');
+  const dead = { id: 'dead', class: draft.method.defaultClass, when: { '>=': [{ var: 'consultations' }, 3] }, muted: false };
+  await trpc.schemes.saveDraft.mutate({ id, draftRevision, draft: { ...draft, method: { ...draft.method, rules: [...draft.method.rules, dead] } } });
+}
 
 async function enter(context: BrowserContext, look: Look): Promise<Page> {
   await context.addInitScript(({ locale, theme }) => {

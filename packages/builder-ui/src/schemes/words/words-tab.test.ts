@@ -23,7 +23,7 @@ describe('methods without an editor of their own', () => {
     for (const method of [...methods, { kind: 'manual' } satisfies SchemeMethod]) {
       const draft = { ...sampleDefinition('rules'), method };
       const context: SchemeContext = {
-        draft: computed(() => draft), fields: computed(() => []), readonly: computed(() => false), selected: ref(null), edit: () => undefined, announce: () => undefined,
+        draft: computed(() => draft), fields: computed(() => []), findings: ref([]), readonly: computed(() => false), selected: ref(null), edit: () => undefined, announce: () => undefined,
         preview: { preview: shallowRef(null), counting: ref(false), failed: ref(false), issues: shallowRef([]), retry: () => undefined } as unknown as SchemeContext['preview'],
       };
       const wrapper = mount(WordsTab, { global: { provide: { [schemeContext as symbol]: context } } });
