@@ -1,7 +1,8 @@
 import { createCalendar } from '../condition/calendar.ts';
 import type { Held } from '../condition/node.ts';
 import { createRun, type Run } from '../condition/run.ts';
-import { createLoader, createSlots, type Slot } from '../condition/slots.ts';
+import { createLoader } from '../condition/loader.ts';
+import { createSlots, type Slot } from '../condition/slots.ts';
 import { isNumeric } from '../condition/value-type.ts';
 import type { FieldDef, FieldValues } from '../model/field.ts';
 

@@ -11,7 +11,7 @@ import { compileLogicCondition } from './jsonlogic/logic-condition.ts';
 import { createMissingList } from './missing-list.ts';
 import { readsOf, type Node } from './node.ts';
 import { createRun, enterContext, flipOf } from './run.ts';
-import { createLoader } from './slots.ts';
+import { createLoader } from './loader.ts';
 
 /** Keys of the record's fields that nodes read, sorted. */
 export const fieldsOf = (nodes: readonly Node[]): string[] =>

@@ -5,7 +5,7 @@ import { createScope, type Scope } from '../condition/compile-expression.ts';
 import type { CompileOptions } from '../condition/compiled-condition.ts';
 import type { Held, Node } from '../condition/node.ts';
 import { createRun, enterContext, flipOf, type Run } from '../condition/run.ts';
-import { createLoader } from '../condition/slots.ts';
+import { createLoader } from '../condition/loader.ts';
 import { isNumeric } from '../condition/value-type.ts';
 import type { FieldDef, FieldValue, FieldValues } from '../model/field.ts';
 import type { Checked } from '../model/issue.ts';

@@ -5,7 +5,7 @@ import type { Calendar } from '../condition/calendar.ts';
 import type { BackEnd } from '../condition/back-end.ts';
 import type { Held } from '../condition/node.ts';
 import { createRun, enterContext } from '../condition/run.ts';
-import { createLoader } from '../condition/slots.ts';
+import { createLoader } from '../condition/loader.ts';
 import type { ActivityRecord } from '../model/activity.ts';
 import type { RollupFunction } from '../model/derived-field.ts';
 import type { FieldDef, FieldValues } from '../model/field.ts';

@@ -7,7 +7,7 @@ import { fieldsOf } from '../condition/compile-condition.ts';
 import { createEvaluators } from '../condition/back-end.ts';
 import { createMissingList } from '../condition/missing-list.ts';
 import { createRun, enterContext, flipOf, type Run } from '../condition/run.ts';
-import { createLoader, type Load } from '../condition/slots.ts';
+import { createLoader, type Load } from '../condition/loader.ts';
 import type { FieldDef, FieldValues } from '../model/field.ts';
 import type { Checked } from '../model/issue.ts';
 import type { EvaluationContext, Outcome } from '../model/outcome.ts';

@@ -5,7 +5,7 @@ import { compileTruth } from '../condition/compile-condition.ts';
 import { createScope } from '../condition/compile-expression.ts';
 import type { Node } from '../condition/node.ts';
 import { createRun, enterContext } from '../condition/run.ts';
-import { createLoader } from '../condition/slots.ts';
+import { createLoader } from '../condition/loader.ts';
 import type { FieldDef, FieldValues } from '../model/field.ts';
 import type { JsonLogic } from '../model/json-logic.ts';
 import type { EvaluationContext } from '../model/outcome.ts';
