@@ -1,6 +1,6 @@
 /** Who may import whom (docs/architecture.md). Each rule says what would be lost if it were broken. */
 const server = '^packages/server/src';
-const test = '[.](test|prop[.]test|contract)[.]ts$|/contract/|^packages/engine/src/testing/';
+const test = '[.](test|prop[.]test|contract)[.]ts$|/contract/|^packages/(engine|server)/src/testing/';
 
 module.exports = {
   forbidden: [

@@ -55,6 +55,7 @@ export { valuesJsonSchema } from './fields/values-schema.ts';
 export { guessType, type ColumnCounts, type TypeGuess } from './fields/guess-type.ts';
 export { guessMapping, type MappingColumn, type MappingGuess, type MappingReason } from './fields/guess-mapping.ts';
 export { foldName } from './fields/cell-text.ts';
+export { findMeaning } from './fields/name-synonyms.ts';
 export { guessDateOrder } from './fields/date-order.ts';
 export { checkDerivedFields } from './derived/check-derived-fields.ts';
 export { compileFormulas, type ComputedFormulas, type FieldFlips, type Formulas } from './derived/compile-formulas.ts';

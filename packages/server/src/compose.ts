@@ -5,6 +5,7 @@ import { getAuthSecret } from './auth/auth-secret.ts';
 import { type Auth, openAuth } from './auth/open-auth.ts';
 import type { Deps } from './deps.ts';
 import { createDefinitions } from './features/definitions/create-definitions.ts';
+import { createSheetConverter } from './features/imports/workbook/convert-sheet.ts';
 import { createPluginCatalogue } from './features/plugins/plugin-catalogue.ts';
 import { createOrderedIds } from './ordered-ids.ts';
 import { createPluginHost } from './plugin-host/plugin-host.ts';
@@ -48,6 +49,7 @@ export async function compose(settings: Settings): Promise<Composition> {
     definitions: createDefinitions(),
     pluginHost,
     pluginCatalogue,
+    convertSheet: createSheetConverter(),
     wake: () => wake(),
   };
   return {

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Definitions } from './features/definitions/definitions.ts';
+import type { ConvertSheet } from './features/imports/workbook/convert-sheet.ts';
 import type { PluginCatalogue } from './features/plugins/plugin-catalogue.ts';
 import type { PluginHost } from './plugin-host/plugin-host.ts';
 import type { Settings } from './settings.ts';
@@ -19,6 +20,8 @@ export type Deps = {
   pluginHost: PluginHost;
   /** The plugins that can be enabled. */
   pluginCatalogue: PluginCatalogue;
+  /** Reads workbooks, in threads of their own. */
+  convertSheet: ConvertSheet;
   /** Tells the in-process worker that jobs are waiting. */
   wake: () => void;
 };

@@ -2,6 +2,8 @@ import type { RouterInputs, RouterOutputs } from '../api/trpc.ts';
 import type { Run } from '../runs/use-run.ts';
 
 export type Analysis = RouterOutputs['imports']['analyse'];
+/** Which sheet of a workbook is read, and which of its rows names the columns (0: none). */
+export type TableChoice = { sheet?: number; headerRow?: number };
 export type Column = Analysis['columns'][number];
 export type Check = RouterOutputs['imports']['check'];
 export type Mapping = RouterInputs['imports']['check']['mapping'];

@@ -8,7 +8,7 @@ import type { Deps } from '../../deps.ts';
 import type { Definition } from '../../features/definitions/definitions.ts';
 import type { CustomerRecord } from '../../store/port/customers.ts';
 import { type CliCommand, CommandFailure } from '../command.ts';
-import { csvLine } from '../csv-line.ts';
+import { csvLine } from '../../features/imports/csv/csv-line.ts';
 import { getOnlyWorkspace } from '../find-workspace.ts';
 
 type Options = { format: 'csv' | 'json'; out?: string };

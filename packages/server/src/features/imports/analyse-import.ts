@@ -1,76 +1,20 @@
 import { guessMapping, type FieldDef, type Issue } from '@rubric/engine';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../failure/app-error.ts';
-import { type ColumnProfile, createColumnProfiler } from './column-profile.ts';
-import { csvFault } from './csv/csv-fault.ts';
-import { type CsvFormat, detectFormat } from './csv/csv-format.ts';
-import { csvRows, isBlank } from './csv/csv-rows.ts';
-import { maxColumns } from './import-limits.ts';
-import { getImportRun, type ImportFile, openFile } from './import-run.ts';
+import { getImportRun, type ImportFile, type ImportInput, openFile } from './import-run.ts';
 import type { ImportAnalysis, ImportColumn } from './import-types.ts';
+import { readTable, type Table } from './read-table.ts';
+import { openTable, type TableSource } from './table-source.ts';
 
-type Open = () => AsyncIterable<Uint8Array>;
-type Table = { headers: string[]; profiles: ColumnProfile[]; rowCount: number; issues: Issue[] };
+type Choice = { sheet: number | null; headerRow: number | null };
 
-/** Counts rows of another length than the header; the first one is named. */
-function createLengthCheck(width: number) {
-  const found = { extraCells: { count: 0, row: 0 }, missingCells: { count: 0, row: 0 } };
-  const note = (kind: keyof typeof found, row: number) => {
-    if (found[kind].count === 0) found[kind].row = row;
-    found[kind].count += 1;
-  };
-  return {
-    add(cells: string[], row: number) {
-      if (cells.length > width && !isBlank(cells.slice(width))) note('extraCells', row);
-      if (cells.length < width) note('missingCells', row);
-    },
-    issues: (): Issue[] => (['extraCells', 'missingCells'] as const)
-      .filter((kind) => found[kind].count > 0)
-      .map((kind) => ({ code: `import.${kind}`, path: [], params: found[kind] })),
-  };
-}
+/** `sheet` is a position among the workbook's sheets, `headerRow` the record that names the columns (0: none does). Null: as found; left out: as chosen before. */
+export type AnalyseRequest = { workspaceId: string; runId: string; sheet?: number | null | undefined; headerRow?: number | null | undefined };
 
-function headerIssues(headers: string[]): Issue[] {
-  return headers.flatMap((header, index): Issue[] => {
-    if (header === '') return [{ code: 'import.emptyHeader', path: ['columns', index], params: { column: index + 1 } }];
-    return headers.indexOf(header) < index ? [{ code: 'import.duplicateHeader', path: ['columns', index], params: { header, column: index + 1 } }] : [];
-  });
-}
-
-const readHeader = (row: string[]): string[] => {
-  const headers = row.map((header) => header.trim());
-  const width = headers.findLastIndex((header) => header !== '') + 1;
-  if (width > maxColumns) throw csvFault('import.tooManyColumns', { columns: width, maxColumns });
-  return headers.slice(0, maxColumns);
-};
-
-async function readTable(open: Open, format: CsvFormat): Promise<Table> {
-  let headers: string[] | null = null;
-  let profilers: ReturnType<typeof createColumnProfiler>[] = [];
-  let lengths = createLengthCheck(0);
-  let rowCount = 0;
-  let row = 0;
-  for await (const batch of csvRows(open(), format)) {
-    for (const cells of batch) {
-      row += 1;
-      if (isBlank(cells)) continue;
-      if (headers === null) {
-        headers = readHeader(cells);
-        profilers = headers.map((header) => createColumnProfiler(header, Math.min(1000, Math.ceil(100_000 / cells.length))));
-        lengths = createLengthCheck(headers.length);
-        continue;
-      }
-      rowCount += 1;
-      lengths.add(cells, row);
-      for (let index = 0; index < profilers.length; index += 1) profilers[index]!.add(cells[index] ?? '');
-    }
-  }
-  if (headers === null) throw csvFault('import.empty');
-  if (rowCount === 0) throw csvFault('import.noRows');
-  const all = profilers.map((profiler) => profiler.finish());
-  // A separator at the end of every line makes a last column without name and values.
-  const width = all.findLastIndex((profile, index) => headers![index] !== '' || profile.written > 0) + 1;
-  return { headers: headers.slice(0, width), profiles: all.slice(0, width), rowCount, issues: [...headerIssues(headers.slice(0, width)), ...lengths.issues()] };
+/** Another sheet has a header of its own. */
+function choiceOf({ sheet, headerRow }: AnalyseRequest, { chosen = { sheet: null, headerRow: null } }: ImportInput): Choice {
+  if (sheet !== undefined && sheet !== chosen.sheet) return { sheet, headerRow: headerRow ?? null };
+  return { sheet: chosen.sheet, headerRow: headerRow === undefined ? chosen.headerRow : headerRow };
 }
 
 function describeColumns({ headers, profiles }: Table, fields: FieldDef[]): ImportColumn[] {
@@ -92,27 +36,34 @@ function dateIssues({ headers, profiles }: Table): Issue[] {
   });
 }
 
-async function keepFile(deps: Deps, workspaceId: string, runId: string, file: ImportFile): Promise<void> {
+async function keepFile(deps: Deps, workspaceId: string, runId: string, found: { file: ImportFile; chosen: Choice }): Promise<void> {
   await deps.store.transaction(async (tx) => {
     const { run, input } = await getImportRun(tx, workspaceId, runId);
-    if (run.status === 'draft') await tx.runs.update(workspaceId, run, { ...run, input: { ...input, file }, updatedAt: deps.clock() });
+    if (run.status === 'draft') await tx.runs.update(workspaceId, run, { ...run, input: { ...input, ...found }, updatedAt: deps.clock() });
   });
 }
 
+async function describe(deps: Deps, workspaceId: string, table: Table, { format, sheets, sheet, issues }: TableSource): Promise<Omit<ImportAnalysis, 'fileName' | 'bytes'>> {
+  const { fields } = await deps.definitions.load(deps.store, workspaceId);
+  const { headerRow, rowCount } = table;
+  return { ...format, sheets, sheet, headerRow, rowCount, columns: describeColumns(table, fields), issues: [...issues, ...table.issues, ...dateIssues(table)] };
+}
+
 /** Reads the whole file once. A file that cannot be imported has no columns and an issue that says why. Throws `notFound`. */
-export async function analyseImport(deps: Deps, { workspaceId, runId }: { workspaceId: string; runId: string }): Promise<ImportAnalysis> {
+export async function analyseImport(deps: Deps, request: AnalyseRequest): Promise<ImportAnalysis> {
+  const { workspaceId, runId } = request;
   const { input } = await getImportRun(deps.store, workspaceId, runId);
+  const chosen = choiceOf(request, input);
   const { fileName, bytes } = input;
-  const open = openFile(deps, workspaceId, input.fileId);
   try {
-    const format = await detectFormat(open);
-    const table = await readTable(open, format);
-    const { fields } = await deps.definitions.load(deps.store, workspaceId);
+    const source = await openTable(deps, { workspaceId, runId, input, sheet: chosen.sheet });
+    const table = await readTable(openFile(deps, workspaceId, source.tableId)(), source.format, chosen.headerRow);
     const dateOrders = Object.fromEntries(table.profiles.flatMap(({ dateOrder }, index) => (dateOrder ? [[String(index), dateOrder]] : [])));
-    await keepFile(deps, workspaceId, runId, { ...format, headers: table.headers, rowCount: table.rowCount, dateOrders });
-    return { fileName, bytes, ...format, rowCount: table.rowCount, columns: describeColumns(table, fields), issues: [...table.issues, ...dateIssues(table)] };
+    const { headers, headerRow, rowCount } = table;
+    await keepFile(deps, workspaceId, runId, { chosen, file: { ...source.format, headers, headerRow, rowCount, dateOrders } });
+    return { fileName, bytes, ...(await describe(deps, workspaceId, table, source)) };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'invalid') throw error;
-    return { fileName, bytes, encoding: '', separator: '', rowCount: 0, columns: [], issues: error.issues };
+    return { fileName, bytes, encoding: '', separator: '', sheets: [], sheet: null, headerRow: 0, rowCount: 0, columns: [], issues: error.issues };
   }
 }

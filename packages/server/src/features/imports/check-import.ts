@@ -4,7 +4,7 @@ import { AppError } from '../../failure/app-error.ts';
 import { createValueValidator } from '../definitions/value-validator.ts';
 import { dataRows } from './data-rows.ts';
 import { checkedRows, checkProblems, chunkRows } from './import-limits.ts';
-import { getImportRun, type ImportFile, type ImportPlan, openFile } from './import-run.ts';
+import { getImportRun, type ImportFile, type ImportPlan, openFile, tableOf } from './import-run.ts';
 import type { ImportCheck, ImportMapping } from './import-types.ts';
 import { type PlacedRow, placeRows } from './place-rows.ts';
 import { newFieldsOf, planIssues } from './plan-issues.ts';
@@ -36,8 +36,8 @@ const emptyCheck = (issues: Issue[]): ImportCheck => ({ rows: 0, goodRows: 0, pr
  */
 export async function checkImport(deps: Deps, request: CheckRequest): Promise<ImportCheck> {
   const { workspaceId, runId, mapping, matchKeys = [] } = request;
-  const { input } = await getImportRun(deps.store, workspaceId, runId);
   const file = await getImportFile(deps, workspaceId, runId);
+  const { input } = await getImportRun(deps.store, workspaceId, runId);
   const { fields: existing, workspace } = await deps.definitions.load(deps.store, workspaceId);
   const issues = planIssues({ mapping, matchKeys }, existing, file);
   const check = emptyCheck(issues);
@@ -47,7 +47,7 @@ export async function checkImport(deps: Deps, request: CheckRequest): Promise<Im
   const validate = createValueValidator(fields);
   const plan: Pick<ImportPlan, 'matchKeys' | 'onFaulty'> = { matchKeys, onFaulty: 'empty' };
   try {
-    for await (const chunk of dataRows(openFile(deps, workspaceId, input.fileId)(), file, { after: 0, size: chunkRows })) {
+    for await (const chunk of dataRows(openFile(deps, workspaceId, tableOf(input))(), file, { after: 0, size: chunkRows })) {
       const rows = chunk.rows.map(({ cells, row }) => reader.read(cells, row));
       const { rows: placed } = await placeRows(deps.store, { workspaceId, rows, fields, validate, plan, columnOf: reader.columnOf, newId: deps.newId });
       addRows(check, placed, file);

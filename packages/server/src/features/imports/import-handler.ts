@@ -9,21 +9,22 @@ import { writeCustomers } from '../customers/write-customers.ts';
 import { type DataChunk, dataRows } from './data-rows.ts';
 import { chunkRows } from './import-limits.ts';
 import { addChunk, beginning, importProgress, type ImportProgress } from './import-progress.ts';
-import { getImportRun, type ImportFile, type ImportPlan, openFile } from './import-run.ts';
+import { getImportRun, type ImportFile, type ImportInput, type ImportPlan, openFile, tableOf } from './import-run.ts';
 import { placeRows } from './place-rows.ts';
 import { createRowReader, type RowReader } from './row-reader.ts';
 
-type Session = { deps: Deps; workspaceId: string; runId: string; control: JobControl; plan: ImportPlan; fileId: string; reader: RowReader };
+type Session = { deps: Deps; workspaceId: string; runId: string; control: JobControl; plan: ImportPlan; files: StoredFiles; reader: RowReader };
+type StoredFiles = Pick<ImportInput, 'fileId' | 'tableId'>;
 type Ending = { status: 'done' | 'failed' | 'cancelled'; error: string | null };
 
 const progressOf = ({ checkpoint }: RunDocument): ImportProgress => (checkpoint ? importProgress.parse(checkpoint) : beginning);
 
-/** Ends the run, settles its job and lets go of the file, together. */
-async function end({ deps, workspaceId, control, fileId }: Omit<Session, 'reader' | 'plan'>, tx: Aggregates, run: RunDocument, ending: Ending): Promise<void> {
+/** Ends the run, settles its job and lets go of its files, together. */
+async function end({ deps, workspaceId, control, files }: Omit<Session, 'reader' | 'plan'>, tx: Aggregates, run: RunDocument, ending: Ending): Promise<void> {
   const { row: _row, ...result } = progressOf(run);
   const now = deps.clock();
   await tx.runs.update(workspaceId, run, { ...run, ...ending, result, updatedAt: now, finishedAt: now });
-  await tx.files.remove(workspaceId, fileId);
+  for (const id of new Set([files.fileId, tableOf(files)])) await tx.files.remove(workspaceId, id);
   await control.complete(tx);
 }
 
@@ -58,7 +59,7 @@ async function importChunk(session: Session, chunk: DataChunk): Promise<boolean>
 
 async function work(session: Session, file: ImportFile, run: RunDocument): Promise<void> {
   const { deps, workspaceId, runId, control } = session;
-  const bytes = openFile(deps, workspaceId, session.fileId)();
+  const bytes = openFile(deps, workspaceId, tableOf(session.files))();
   for await (const chunk of dataRows(bytes, file, { after: progressOf(run).row, size: chunkRows })) {
     if (control.cancelled()) return;
     const goesOn = await importChunk(session, chunk);
@@ -76,11 +77,11 @@ async function runImport(deps: Deps, job: Job, control: JobControl): Promise<voi
   const { runId } = z.object({ runId: z.string() }).parse(job.payload);
   const { run, input } = await getImportRun(deps.store, workspaceId, runId);
   if (run.finishedAt !== null) return deps.store.transaction((tx) => control.complete(tx));
-  const { file, plan, fileId } = input;
+  const { file, plan } = input;
   if (!file || !plan) throw new AppError('internal', { message: `import ${runId} was queued without a plan` });
   const { fields, workspace } = await deps.definitions.load(deps.store, workspaceId);
   const reader = createRowReader({ fields, mapping: plan.mapping, file, timeZone: workspace.timeZone });
-  const session: Session = { deps, workspaceId, runId, control, plan, fileId, reader };
+  const session: Session = { deps, workspaceId, runId, control, plan, files: input, reader };
   try {
     await work(session, file, run);
   } catch (error) {

@@ -10,6 +10,8 @@ import { importMapping } from './import-types.ts';
 /** What was found out about a file: enough to read it again without looking at all of it. */
 export const importFile = csvFormat.extend({
   headers: z.array(z.string()).max(maxColumns),
+  /** The record that names the columns, from 1; 0: the table has none. */
+  headerRow: z.number().int(),
   rowCount: z.number().int(),
   /** By column index. */
   dateOrders: z.record(z.string(), z.enum(['dmy', 'mdy'])),
@@ -24,6 +26,10 @@ export const importInput = z.object({
   fileId: z.string(),
   fileName: z.string(),
   bytes: z.number(),
+  /** What the chosen sheet of a workbook was turned into, a stored file of its own. */
+  tableId: z.string().optional(),
+  /** What a person chose instead of what was found: a sheet's position, the record that names the columns. */
+  chosen: z.object({ sheet: z.number().nullable(), headerRow: z.number().nullable() }).optional(),
   /** There after the analysis. */
   file: importFile.optional(),
   /** There after the start. */
@@ -37,5 +43,8 @@ export async function getImportRun(tx: Aggregates, workspaceId: string, runId: s
   if (run?.kind !== 'import') throw new AppError('notFound');
   return { run, input: importInput.parse(run.input) };
 }
+
+/** The stored file that holds the table. */
+export const tableOf = ({ fileId, tableId }: Pick<ImportInput, 'fileId' | 'tableId'>): string => tableId ?? fileId;
 
 export const openFile = (deps: Deps, workspaceId: string, fileId: string) => (): AsyncIterable<Uint8Array> => deps.store.files.read(workspaceId, fileId);

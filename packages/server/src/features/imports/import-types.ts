@@ -28,6 +28,12 @@ export type ImportAnalysis = {
   bytes: number;
   encoding: string;
   separator: string;
+  /** A workbook's sheets; empty for a text file. */
+  sheets: { name: string; hidden: boolean }[];
+  /** The position of the sheet that was read. */
+  sheet: number | null;
+  /** The record that names the columns; 0: none does. */
+  headerRow: number;
   rowCount: number;
   columns: ImportColumn[];
   issues: Issue[];

@@ -8,6 +8,7 @@ import { LostLease, type JobControl } from '../../worker/job-handler.ts';
 import { importHandler } from './import-handler.ts';
 import type { ImportMapping } from './import-types.ts';
 import { storeUpload } from './store-upload.ts';
+import { rowsXml, sheetXml, workbook } from '../../testing/make-workbook.ts';
 
 /** What an import promises, on any store. */
 export function importSuite(open: OpenTestServer): void {
@@ -96,7 +97,7 @@ export function importSuite(open: OpenTestServer): void {
       ['import.empty', '\n\n\n'],
       ['import.tooManyColumns', `${Array.from({ length: 10_000 }, (_, i) => `c${i}`).join(',')}\n${','.repeat(9_999)}x\n`],
       ['import.notText', Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3])],
-      ['import.spreadsheet', Buffer.from('PK\u0003\u0004rest of an xlsx')],
+      ['import.brokenWorkbook', Buffer.from('PK\u0003\u0004rest of an xlsx')],
       ['import.quoteNotClosed', 'a,b\n1,"2\n'],
     ])('%s: no columns, one clear issue, and no start', async (code, content) => {
       const runId = await upload(content);
@@ -107,6 +108,34 @@ export function importSuite(open: OpenTestServer): void {
 
     it('refuses an empty upload', async () => {
       await expect(upload('')).rejects.toMatchObject({ issues: [{ code: 'upload.empty' }] });
+    });
+
+    it('reads a sheet of a workbook, or the one that is asked for, and remembers the choice', async () => {
+      const bytes = workbook({ sheets: [
+        { name: '说明', xml: sheetXml(rowsXml([['客户名单 2026 年 1 月'], ['姓名', '电话', '预算'], ['王芳', '13800000001', 1200], ['李伟', '13800000002', 300], ['赵敏', '13800000003', 80]])) },
+        { name: 'B', xml: sheetXml(rowsXml([['x', 'y'], ['1', '2']])), state: 'hidden' },
+      ] });
+      const runId = await upload(bytes);
+      const owner = server.callAs('owner');
+      const found = await owner.imports.analyse({ runId });
+      expect(found).toMatchObject({ sheet: 0, headerRow: 2, rowCount: 3, sheets: [{ name: '说明', hidden: false }, { name: 'B', hidden: true }] });
+      expect(found.columns.map(({ header, guessedType }) => [header, guessedType])).toEqual([['姓名', 'text'], ['电话', 'phone'], ['预算', 'number']]);
+      expect(await owner.imports.analyse({ runId, sheet: 1 })).toMatchObject({ sheet: 1, headerRow: 1, rowCount: 1 });
+      expect(await owner.imports.analyse({ runId })).toMatchObject({ sheet: 1, headerRow: 1 });
+      await owner.imports.analyse({ runId, sheet: 0 });
+      await owner.imports.start({ runId, mapping: contactMapping, matchKeys: ['phone'], onFaulty: 'empty' });
+      await work();
+      expect((await all()).map(({ fields }) => fields)).toEqual([{ name: '李伟', phone: '13800000002', visits: 300 }, { name: '王芳', phone: '13800000001', visits: 1200 }, { name: '赵敏', phone: '13800000003', visits: 80 }]);
+      const { input } = await owner.runs.get({ id: runId });
+      for (const file of [input.fileId, input.tableId]) expect(await Array.fromAsync(server.deps.store.files.read(server.workspaceId, String(file)))).toEqual([]);
+    });
+
+    it('takes the row that is chosen for the names of the columns, or none', async () => {
+      const runId = await upload('a,b\nname,phone\nAnn,13800000001\n');
+      const owner = server.callAs('owner');
+      expect((await owner.imports.analyse({ runId, headerRow: 2 })).columns.map(({ header }) => header)).toEqual(['name', 'phone']);
+      expect(await owner.imports.analyse({ runId, headerRow: 0 })).toMatchObject({ headerRow: 0, rowCount: 3 });
+      expect(await owner.imports.analyse({ runId, headerRow: null })).toMatchObject({ headerRow: 1, rowCount: 2 });
     });
 
     it('other workspaces and viewers see nothing', async () => {

@@ -2,30 +2,10 @@ import type { Deps } from '../../deps.ts';
 import { AppError } from '../../failure/app-error.ts';
 import type { Actor } from '../../store/port/changes.ts';
 import { createRun } from '../runs/create-run.ts';
+import { inChunks } from './in-chunks.ts';
 
 /** The largest file taken. */
 export const maxUploadBytes = 200 * 1024 * 1024;
-
-const chunkBytes = 1024 * 1024;
-
-/** Regroups bytes into chunks of one MiB. */
-async function* inChunks(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let waiting: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of body) {
-    for (let start = 0; start < part.length; ) {
-      const taken = part.subarray(start, start + chunkBytes - size);
-      waiting.push(taken);
-      size += taken.length;
-      start += taken.length;
-      if (size < chunkBytes) continue;
-      yield Buffer.concat(waiting);
-      waiting = [];
-      size = 0;
-    }
-  }
-  if (size > 0) yield Buffer.concat(waiting);
-}
 
 export type Upload = { workspaceId: string; actor: Actor; fileName: string; announcedBytes?: number };
 
@@ -36,14 +16,15 @@ export async function storeUpload(deps: Deps, upload: Upload, body: AsyncIterabl
   const { workspaceId, actor, fileName, announcedBytes = 0 } = upload;
   if (announcedBytes > maxUploadBytes) throw tooLarge();
   const fileId = deps.newId();
+  const chunks = inChunks((chunk, index) => deps.store.files.write(workspaceId, fileId, index, chunk));
   let bytes = 0;
-  let index = 0;
   try {
-    for await (const chunk of inChunks(body)) {
-      bytes += chunk.length;
+    for await (const part of body) {
+      bytes += part.length;
       if (bytes > maxUploadBytes) throw tooLarge();
-      await deps.store.files.write(workspaceId, fileId, index++, chunk);
+      await chunks.add(part);
     }
+    await chunks.end();
     if (bytes === 0) throw new AppError('invalid', { issues: [{ code: 'upload.empty', path: [], params: {} }] });
     const run = await deps.store.transaction((tx) => createRun(deps, tx, { workspaceId, actor, kind: 'import', input: { fileId, fileName, bytes }, status: 'draft' }));
     return { runId: run.id };

@@ -10,6 +10,7 @@ import type { Job } from '../../store/port/jobs.ts';
 import type { Store } from '../../store/port/store.ts';
 import { holdJob } from '../../worker/job-control.ts';
 import { createCustomer } from '../customers/create-customer.ts';
+import { createSheetConverter } from '../imports/workbook/convert-sheet.ts';
 import { createDefinitions } from '../definitions/create-definitions.ts';
 import { createPluginCatalogue } from './plugin-catalogue.ts';
 import { scoreHandler } from './score-handler.ts';
@@ -58,7 +59,7 @@ export async function openPluginFixture(store: Store, folder: string) {
   const deps: Deps = {
     store, pluginHost, clock: () => time.now, newId: randomUUIDv7, log: pino({ level: 'silent' }), settings: readSettings({}), definitions: createDefinitions(),
     pluginCatalogue: createPluginCatalogue({ host: pluginHost, folder, onRefused: (plugin, fault) => { throw new Error(`${plugin}: ${fault}`); } }),
-    wake: () => undefined,
+    convertSheet: createSheetConverter(), wake: () => undefined,
   };
   const hold = (job: Job, worker: string) => holdJob({ deps, job, worker, handler: scoreHandler, leaseMs: scoreHandler.leaseMs, stopping: new AbortController().signal });
   const claim = async (worker: string, leaseMs = scoreHandler.leaseMs) => (await store.jobs.claim({ worker, now: time.now, leaseMs, limit: 1, kinds: ['score'] }))[0] ?? null;

@@ -3,7 +3,7 @@ import { AppError } from '../../failure/app-error.ts';
 import type { RunDocument } from '../../store/port/document-kinds.ts';
 import { finishRun } from './finish-run.ts';
 
-/** Asks a run to end at its next checkpoint; a draft ends at once and its file goes with it; an ended run stays as it is. Throws `notFound`. */
+/** Asks a run to end at its next checkpoint; a draft ends at once and its files go with it; an ended run stays as it is. Throws `notFound`. */
 export async function requestCancel(deps: Deps, workspaceId: string, id: string): Promise<RunDocument> {
   const cancelled = await deps.store.transaction(async (tx) => {
     const run = await tx.runs.find(workspaceId, id);
@@ -11,7 +11,7 @@ export async function requestCancel(deps: Deps, workspaceId: string, id: string)
     if (run.finishedAt !== null || run.cancelRequested) return run;
     const asked = { ...run, cancelRequested: true };
     if (run.status === 'draft') {
-      if (typeof run.input.fileId === 'string') await tx.files.remove(workspaceId, run.input.fileId);
+      for (const file of [run.input.fileId, run.input.tableId]) if (typeof file === 'string') await tx.files.remove(workspaceId, file);
       return finishRun(deps, tx, workspaceId, asked, { status: 'cancelled' });
     }
     return tx.runs.update(workspaceId, run, { ...asked, updatedAt: deps.clock() });

@@ -9,7 +9,9 @@ const runId = z.object({ runId: z.string() });
 const matchKeys = z.array(z.string()).max(10);
 
 export const importsRouter = router({
-  analyse: staffProcedure.input(runId).query(({ ctx, input }) => analyseImport(ctx.deps, { workspaceId: ctx.workspaceId, runId: input.runId })),
+  analyse: staffProcedure
+    .input(runId.extend({ sheet: z.number().int().min(0).nullish(), headerRow: z.number().int().min(0).max(1000).nullish() }))
+    .query(({ ctx, input }) => analyseImport(ctx.deps, { workspaceId: ctx.workspaceId, ...input })),
   check: staffProcedure
     .input(runId.extend({ mapping: importMapping, matchKeys: matchKeys.optional() }))
     .query(({ ctx, input }) => checkImport(ctx.deps, { workspaceId: ctx.workspaceId, ...input })),

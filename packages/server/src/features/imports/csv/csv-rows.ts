@@ -1,14 +1,14 @@
 import { CsvError, parse, type Parser } from 'csv-parse';
 import { maxRowBytes } from '../import-limits.ts';
-import { csvFault } from './csv-fault.ts';
+import { importFault } from '../import-fault.ts';
 import type { Separator } from './separator.ts';
 import type { TextEncoding } from './text-encoding.ts';
 
 function toFault(error: unknown): unknown {
   if (!(error instanceof CsvError)) return error;
   const row = Number(error.records ?? 0) + 1;
-  if (error.code === 'CSV_MAX_RECORD_SIZE') return csvFault('import.rowTooLong', { row, maxBytes: maxRowBytes });
-  return error.code === 'CSV_QUOTE_NOT_CLOSED' ? csvFault('import.quoteNotClosed', { row }) : csvFault('import.notReadable', { row });
+  if (error.code === 'CSV_MAX_RECORD_SIZE') return importFault('import.rowTooLong', { row, maxBytes: maxRowBytes });
+  return error.code === 'CSV_QUOTE_NOT_CLOSED' ? importFault('import.quoteNotClosed', { row }) : importFault('import.notReadable', { row });
 }
 
 function readReady(parser: Parser): string[][] {
