@@ -66,6 +66,7 @@ export const en: Record<keyof typeof zh, string> = {
   'scheme.duplicateLabel': 'The label “{value}” is there twice.',
   'scheme.draftChanged': 'Someone else changed this draft just now.',
   'scheme.keyTaken': 'This key is taken. Choose another.',
+  'forecast.notAhead': 'Only the 90 days from today on can be looked at.',
   'override.noReason': 'Give a reason.',
   'override.dayOver': 'This day is over. Choose today or a later day.',
   'override.noFields': 'Choose at least one field.',

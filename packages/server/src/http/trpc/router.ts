@@ -2,6 +2,7 @@ import { apiKeysRouter } from './api-keys.ts';
 import { automationsRouter } from './automations.ts';
 import { customersRouter } from './customers.ts';
 import { fieldsRouter } from './fields.ts';
+import { forecastRouter } from './forecast.ts';
 import { formsRouter } from './forms.ts';
 import { importsRouter } from './imports.ts';
 import { overridesRouter } from './overrides.ts';
@@ -22,6 +23,7 @@ export const appRouter = router({
   schemes: schemesRouter,
   customers: customersRouter,
   overrides: overridesRouter,
+  forecast: forecastRouter,
   imports: importsRouter,
   runs: runsRouter,
   automations: automationsRouter,
