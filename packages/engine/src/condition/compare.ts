@@ -84,7 +84,7 @@ function countedTime(relation: Relation, operands: readonly Node[], call: Call):
     if (restarts) flipOnDay(run, restarts(run.today, stored));
     return test(count);
   };
-  return { kind: 'clocked', type: 'boolean', logic: call.logic, args: [of], apply };
+  return { kind: 'clocked', type: 'boolean', logic: call.logic, args: [of], apply, tested: { count: counted.count, borders: sorted } };
 }
 
 /**

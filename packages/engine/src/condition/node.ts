@@ -40,9 +40,12 @@ type Shape =
   | { kind: 'apply'; args: readonly Node[]; apply: (...args: never[]) => Held }
   /**
    * Like `apply`, for what depends on the context too; it tells the run when time alone would change its answer.
-   * `population`: the field of everyone that it compares with.
+   * `population`: the field of everyone that it compares with. `tested`: it compares a count, and answers otherwise from each border on than below it.
    */
-  | { kind: 'clocked'; args: readonly Node[]; apply: (run: Run, ...args: never[]) => Held; count?: Count; population?: Slot };
+  | {
+    kind: 'clocked'; args: readonly Node[]; apply: (run: Run, ...args: never[]) => Held;
+    count?: Count; population?: Slot; tested?: { count: Count; borders: readonly number[] };
+  };
 
 /** A checked strict expression: the one intermediate form that every back end compiles. */
 export type Node = { type: ValueType; logic: JsonLogic } & Shape;

@@ -10,7 +10,7 @@ export function compileTextTest(call: Call, test: (text: string, part: string) =
 }
 
 /** By way of the upper case, since some letters have several lower ones. */
-const fold = (text: string): string => text.toUpperCase().toLowerCase();
+export const fold = (text: string): string => text.toUpperCase().toLowerCase();
 
 /** The same test for texts whose upper and lower case don't count. */
 export const ignoringCase = (test: (text: string, part: string) => boolean) => (text: string, part: string): boolean => test(fold(text), fold(part));

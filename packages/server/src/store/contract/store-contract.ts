@@ -5,6 +5,7 @@ import { activitiesContract } from './activities.contract.ts';
 import { changesContract } from './changes.contract.ts';
 import { customerClassesContract } from './customer-classes.contract.ts';
 import { customerFlipsContract } from './customer-flips.contract.ts';
+import { customerFiltersContract } from './customer-filters.contract.ts';
 import { customerListsContract } from './customer-lists.contract.ts';
 import { customerLocksContract } from './customer-locks.contract.ts';
 import { customerModelContract } from './customer-model.contract.ts';
@@ -29,6 +30,7 @@ const contracts: Record<string, Contract> = {
   documents: documentsContract,
   customers: customersContract,
   'customer lists': customerListsContract,
+  'customer filters': customerFiltersContract,
   'customer classes': customerClassesContract,
   'customer flips': customerFlipsContract,
   'customer locks': customerLocksContract,

@@ -3,6 +3,8 @@ import type { CustomerQuery, CustomerSort } from '../port/customers.ts';
 import { readCursor } from '../time-cursor.ts';
 import type { CustomerEntry } from './collections.ts';
 import { classText, stanceText } from './customer-entries.ts';
+import { filterQuery } from './filter-query.ts';
+import { literal } from './literal.ts';
 
 /** User text is matched literally; the search text is stored in lower case. */
 export function queryFilter(workspaceId: string, query: CustomerQuery): Filter<CustomerEntry> {
@@ -13,12 +15,9 @@ export function queryFilter(workspaceId: string, query: CustomerQuery): Filter<C
     classList: { $in: stances.map((stance) => stanceText(scheme, stance)) },
   }));
   const search = query.search ? [{ search: { $regex: literal(query.search.toLowerCase()) } }] : [];
-  const parts = [...perScheme, ...locks, ...search];
+  const where = query.where ? [filterQuery(query.where) as Filter<CustomerEntry>] : [];
+  const parts = [...perScheme, ...locks, ...where, ...search];
   return parts.length === 0 ? { workspaceId } : { workspaceId, $and: parts };
-}
-
-function literal(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|/#\s-]/g, (character) => (/\s/.test(character) ? `[${character}]` : `\\${character}`));
 }
 
 export function beyondCursor({ by, direction }: CustomerSort, after: string | null | undefined): Filter<CustomerEntry> {

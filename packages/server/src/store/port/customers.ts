@@ -1,4 +1,4 @@
-import type { FieldValue, FieldValues } from '@rubric/engine';
+import type { FieldValue, FieldValues, RecordFilter } from '@rubric/engine';
 import type { Actor } from './changes.ts';
 import type { Page } from './documents.ts';
 
@@ -47,6 +47,8 @@ export type CustomerQuery = {
   classes?: Record<string, (string | null)[]>;
   /** Scheme id → how its result stands to the class a person set (any of); customers without an override in it are left out. */
   locks?: Record<string, LockStance[]>;
+  /** What the engine made of a condition (`compileFilter`); classes are named by scheme id. A field key that is no identifier throws `AppError('invalid')`. */
+  where?: RecordFilter;
 };
 
 export type CustomerSort = { by: 'createdAt' | 'updatedAt'; direction: 'asc' | 'desc' };

@@ -1,6 +1,9 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 
-/** One connection with its statements, each prepared once. */
+/** Filters make ever new statements; those not used for longest are prepared again when they are. */
+const statementsKept = 500;
+
+/** One connection with its statements, the usual ones prepared once. */
 export type Connection = {
   all<Row>(sql: string, ...parameters: SQLInputValue[]): Row[];
   get<Row>(sql: string, ...parameters: SQLInputValue[]): Row | null;
@@ -15,10 +18,11 @@ export function connect(path: string, busyMs: number): Connection {
   const database = new DatabaseSync(path, { timeout: busyMs });
   const statements = new Map<string, StatementSync>();
   const statement = (sql: string): StatementSync => {
-    const known = statements.get(sql);
-    if (known) return known;
-    const prepared = database.prepare(sql);
+    const prepared = statements.get(sql) ?? database.prepare(sql);
+    statements.delete(sql);
     statements.set(sql, prepared);
+    const [oldest] = statements.size > statementsKept ? statements.keys() : [];
+    if (oldest !== undefined) statements.delete(oldest);
     return prepared;
   };
   return {

@@ -37,8 +37,8 @@ export function createCustomerStore(access: Access): CustomerStore {
       const [beyond, order] = sort.direction === 'asc' ? ['>', 'ASC'] : ['<', 'DESC'];
       const place = after ? readCursor(after) : null;
       const from = place ? ` AND (c.${column}, c.id) ${beyond} (?, ?)` : '';
-      const text = `${select}${from}${sql} ORDER BY c.${column} ${order}, c.id ${order} LIMIT ?`;
-      const rows = await access.read((db) => db.all<CustomerRow>(text, workspaceId, ...(place ? [place.at, place.id] : []), ...parameters, limit + 1));
+      const text = `SELECT ${customerColumns} FROM customers c WHERE ${sql}${from} ORDER BY c.${column} ${order}, c.id ${order} LIMIT ?`;
+      const rows = await access.read((db) => db.all<CustomerRow>(text, ...parameters, ...(place ? [place.at, place.id] : []), limit + 1));
       return pageOf(rows, limit, asCustomer, (row) => writeCursor({ at: row[column], id: row.id }));
     },
     async count(workspaceId, query) {
