@@ -14,6 +14,7 @@ const environment = z.object({
   RUBRIC_DATABASE_URL: optional(z.string().regex(/^(sqlite:.+|mongodb(\+srv)?:\/\/.+)$/, 'must be sqlite:<path> or mongodb://<host>/<database>?replicaSet=<name>').optional()),
   RUBRIC_SECRET: optional(z.string().min(32, 'must have at least 32 characters').optional()),
   RUBRIC_BASE_URL: optional(z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional()),
+  RUBRIC_PROXIES: optional(z.string().regex(/^\d$/, 'must be a whole number from 0 to 9').transform(Number).default(0)),
   RUBRIC_SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: 'must be smtp://… or smtps://…' }).optional()),
   RUBRIC_MAIL_FROM: optional(z.string().optional()),
   RUBRIC_LOG_LEVEL: optional(z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info')),
@@ -31,6 +32,8 @@ export type Settings = {
   secret: string | null;
   /** Public address without a trailing slash; null: the one listened on. */
   baseUrl: string | null;
+  /** Reverse proxies in front, each of which adds the address it was called from to `X-Forwarded-For`. */
+  proxies: number;
   smtpUrl: string | null;
   mailFrom: string | null;
   logLevel: z.output<typeof environment>['RUBRIC_LOG_LEVEL'];
@@ -66,6 +69,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     database: databaseOf(values.RUBRIC_DATABASE_URL, dataDir),
     secret: values.RUBRIC_SECRET ?? null,
     baseUrl: values.RUBRIC_BASE_URL?.replace(/\/+$/, '') ?? null,
+    proxies: values.RUBRIC_PROXIES,
     smtpUrl: values.RUBRIC_SMTP_URL ?? null,
     mailFrom: values.RUBRIC_MAIL_FROM ?? null,
     logLevel: values.RUBRIC_LOG_LEVEL,

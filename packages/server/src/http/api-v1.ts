@@ -6,6 +6,7 @@ import { explainCustomer } from '../features/classifications/explain-customer.ts
 import { fieldPatch } from '../features/customers/field-patch.ts';
 import { getCustomer, listCustomers } from '../features/customers/list-customers.ts';
 import { upsertCustomer } from '../features/customers/upsert-customer.ts';
+import { jsonOf } from './json-of.ts';
 import type { Principal } from './trpc/context.ts';
 
 const listQuery = z.object({
@@ -15,14 +16,6 @@ const listQuery = z.object({
 });
 
 const upsertBody = z.object({ match: z.string().max(64).nullable().default(null), fields: fieldPatch });
-
-async function jsonOf(c: Context): Promise<unknown> {
-  try {
-    return await c.req.json();
-  } catch (cause) {
-    throw new AppError('invalid', { cause, issues: [{ code: 'request.notJson', path: [], params: {} }] });
-  }
-}
 
 async function describe(deps: Deps, workspaceId: string, id: string) {
   const customer = await getCustomer(deps, workspaceId, id);

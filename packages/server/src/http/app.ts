@@ -1,17 +1,19 @@
 import { trpcServer } from '@hono/trpc-server';
-import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { secureHeaders } from 'hono/secure-headers';
 import { ZodError } from 'zod';
 import { type Auth, clientAddressHeader } from '../auth/open-auth.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../failure/app-error.ts';
 import { faultOf } from '../failure/fault-of.ts';
 import { apiV1 } from './api-v1.ts';
+import { clientAddress } from './client-address.ts';
 import { failureCodes } from './failure-codes.ts';
+import { headers } from './headers.ts';
 import { interfaceFiles } from './interface-files.ts';
 import { findPrincipal } from './principal.ts';
+import { publicForms } from './public-forms.ts';
+import { publicPages } from './public-pages.ts';
 import { requestLog } from './request-log.ts';
 import { sameOriginOnly } from './same-origin.ts';
 import type { Context as TrpcContext } from './trpc/context.ts';
@@ -24,19 +26,6 @@ const maxBodyBytes = 4 * 1024 * 1024;
 
 /** Calls of one request; far more than a page of the interface makes. */
 const maxBatchSize = 100;
-
-/** Nothing but our own files runs. Inline style is for positions the interface computes. */
-function headers(https: boolean) {
-  return secureHeaders({
-    contentSecurityPolicy: {
-      defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], fontSrc: ["'self'", 'data:'],
-      connectSrc: ["'self'"], objectSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"],
-    },
-    xFrameOptions: 'DENY',
-    referrerPolicy: 'same-origin',
-    strictTransportSecurity: https ? 'max-age=31536000' : false,
-  });
-}
 
 /** Answers hold personal data: no browser and no proxy may keep them. */
 const neverKept: MiddlewareHandler = async (c, next) => {
@@ -51,16 +40,11 @@ function answerFailure(deps: Deps, error: Error, c: Context): Response {
   return c.json({ error: 'internal', issues: [] }, 500);
 }
 
-/** The address of the connection's other end; null in tests, which have no connection. */
-function clientAddress(c: Context): string | null {
-  return c.env && 'incoming' in c.env ? (getConnInfo(c).remote.address ?? null) : null;
-}
-
 /** The client's own word for its address is dropped. */
-function withClientAddress(c: Context): Request {
+function withClientAddress(c: Context, proxies: number): Request {
   const request = new Request(c.req.raw);
   request.headers.delete(clientAddressHeader);
-  const address = clientAddress(c);
+  const address = clientAddress(c, proxies);
   if (address !== null) request.headers.set(clientAddressHeader, address);
   return request;
 }
@@ -86,7 +70,9 @@ export function createApp(deps: Deps, auth: Auth): Hono {
   const { settings } = deps;
   const app = new Hono();
   app.use(requestLog(deps.log));
-  app.use(headers(settings.baseUrl?.startsWith('https:') ?? false));
+  const https = settings.baseUrl?.startsWith('https:') ?? false;
+  app.route('/f', publicPages(deps, https));
+  app.use(headers({ https, frameAncestors: [] }));
   app.onError((error, c) => answerFailure(deps, error, c));
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.get('/readyz', async (c) => {
@@ -105,8 +91,9 @@ export function createApp(deps: Deps, auth: Auth): Hono {
   const smallBody = bodyLimit({ maxSize: maxBodyBytes, onError: () => { throw new AppError('tooLarge'); } });
   app.use('/api/*', smallBody);
   app.use('/trpc/*', smallBody);
-  for (const path of accountPaths) app.post(`/api/auth/${path}`, (c) => auth.handle(withClientAddress(c)));
+  for (const path of accountPaths) app.post(`/api/auth/${path}`, (c) => auth.handle(withClientAddress(c, settings.proxies)));
   app.route('/api/v1', apiV1(deps, (requestHeaders) => findPrincipal(deps, auth, requestHeaders)));
+  app.route('/api/forms', publicForms(deps));
   app.use('/trpc/*', trpc(deps, auth));
   app.all('/api/*', () => { throw new AppError('notFound'); });
   app.route('/', interfaceFiles());

@@ -13,8 +13,20 @@ const needs: Record<string, Needs> = {
   'session.get': 'nobody',
   'fields.list': 'member',
   'fields.save': 'admin',
+  'fields.previewChange': 'admin',
+  'fields.change': 'admin',
+  'fields.remove': 'admin',
+  'fields.restore': 'admin',
+  'fields.versions': 'member',
+  'fields.compareVersions': 'member',
   'forms.list': 'member',
-  'forms.save': 'admin',
+  'forms.get': 'member',
+  'forms.create': 'admin',
+  'forms.saveDraft': 'admin',
+  'forms.publish': 'admin',
+  'forms.remove': 'admin',
+  'forms.setLink': 'admin',
+  'forms.submit': 'staff',
   'schemes.list': 'member',
   'schemes.get': 'member',
   'schemes.create': 'admin',
@@ -104,6 +116,7 @@ describe('authorisation', () => {
     const customer = await own.customers.create({ fields: {} });
     const { id: keyId } = await own.apiKeys.create({ name: 'own', role: 'viewer' });
     const { runId } = await own.templates.install({ name: 'education', withCustomers: false });
+    const form = await own.forms.create({ name: { zh: '自', en: 'own' }, use: 'staff' });
     const actor = { kind: 'user' as const, id: 'stranger' };
     const stranger = createCaller({ deps: server.deps, accounts: server.composition.auth.accounts, principal: { workspaceId: await secondWorkspace(), role: 'owner', actor, user: null } });
     const attempts: (() => Promise<unknown>)[] = [
@@ -123,6 +136,11 @@ describe('authorisation', () => {
       () => stranger.runs.cancel({ id: runId }),
       () => stranger.imports.analyse({ runId }),
       () => stranger.apiKeys.revoke({ id: keyId }),
+      () => stranger.forms.get({ id: form.id }),
+      () => stranger.forms.publish({ id: form.id, draftRevision: 1 }),
+      () => stranger.forms.setLink({ id: form.id, enabled: true }),
+      () => stranger.forms.submit({ formId: form.id, customer: null, fields: {} }),
+      () => stranger.forms.remove({ id: form.id }),
     ];
     const answers = await Promise.all(attempts.map(async (attempt) => [attempt.toString(), await attempt().then(() => 'answered', (error: { code?: string }) => error.code)]));
     expect(answers).toEqual(attempts.map((attempt) => [attempt.toString(), failureCodes.notFound.trpc]));

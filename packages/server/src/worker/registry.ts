@@ -2,6 +2,8 @@ import { actionHandler } from '../features/automations/action-handler.ts';
 import { automationHandler } from '../features/automations/automation-handler.ts';
 import { flipsHandler } from '../features/classifications/flips-handler.ts';
 import { reclassifyHandler } from '../features/classifications/reclassify-handler.ts';
+import { changeValuesHandler } from '../features/fields/change-values-handler.ts';
+import { purgeHandler } from '../features/fields/purge-handler.ts';
 import { importHandler } from '../features/imports/import-handler.ts';
 import { scoreHandler } from '../features/plugins/score-handler.ts';
 import { asRun } from '../features/runs/as-run.ts';
@@ -12,9 +14,9 @@ import type { JobHandler } from './job-handler.ts';
 export type Lane = { places: number; handlers: JobHandler[] };
 
 /** Long work, one at a time. */
-export const runLane: Lane = { places: 1, handlers: [asRun(importHandler), asRun(reclassifyHandler), asRun(templateHandler), scoreHandler] };
+export const runLane: Lane = { places: 1, handlers: [asRun(importHandler), asRun(reclassifyHandler), asRun(templateHandler), scoreHandler, changeValuesHandler] };
 
 /** Effects, which mostly wait for other people's servers. */
-const effectLane: Lane = { places: 4, handlers: [automationHandler, actionHandler, flipsHandler] };
+const effectLane: Lane = { places: 4, handlers: [automationHandler, actionHandler, flipsHandler, purgeHandler] };
 
 export const lanes: Lane[] = [runLane, effectLane];

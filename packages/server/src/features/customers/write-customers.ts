@@ -40,9 +40,17 @@ function classify(definition: Definition, customer: CustomerRecord, changed: Set
   return classifyCustomer(definition, customer, { now, isDue, ...(changed === 'anew' ? {} : { changedFields: changed }) });
 }
 
+/** What the definition holds stays as it is stored; only the run that it is held for may change it. */
+function withHeld({ definition, cause }: WriteRequest, before: FieldValues, after: FieldValues): FieldValues {
+  if (cause.kind === 'fields' || definition.heldKeys.length === 0) return after;
+  const held = new Set(definition.heldKeys);
+  const keptOf = (values: FieldValues, isHeld: boolean) => Object.entries(values).filter(([key]) => held.has(key) === isHeld);
+  return Object.fromEntries([...keptOf(after, false), ...keptOf(before, true)]);
+}
+
 /** The record before its classes; null as `before` where it was not a customer. */
-function begin(write: CustomerWriteStep, now: number): { before: CustomerRecord | null; customer: CustomerRecord } {
-  const { fields } = write;
+function begin(request: WriteRequest, write: CustomerWriteStep, now: number): { before: CustomerRecord | null; customer: CustomerRecord } {
+  const fields = withHeld(request, write.kind === 'create' ? {} : write.kind === 'update' ? write.current.fields : write.fields, write.fields);
   if (write.kind === 'create') return { before: null, customer: { id: write.id, version: 1, createdAt: now, updatedAt: now, fields, classes: {} } };
   const known = write.kind === 'update' ? write.current : write.removed;
   const customer = { ...known, version: known.version + 1, updatedAt: now, fields, classes: { ...known.classes } };
@@ -52,8 +60,8 @@ function begin(write: CustomerWriteStep, now: number): { before: CustomerRecord 
 const changeKinds = { create: 'created', update: 'updated', restore: 'restored' } as const;
 
 function prepare(deps: Deps, request: WriteRequest, write: CustomerWriteStep, now: number): Step {
-  const { before, customer } = begin(write, now);
-  const values = changedValues(before?.fields ?? {}, write.fields);
+  const { before, customer } = begin(request, write, now);
+  const values = changedValues(before?.fields ?? {}, customer.fields);
   if (before !== null && values.length === 0) return { customer: before, insert: false, change: null, events: [], classified: [] };
   const changed = new Set(values.map(({ path }) => path.slice('fields.'.length)));
   const classified = classify(request.definition, customer, write.kind === 'restore' ? 'anew' : changed, now);

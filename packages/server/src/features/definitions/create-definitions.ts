@@ -14,7 +14,7 @@ async function compilePublished(tx: Aggregates, workspaceId: string, scheme: Sch
   const version = await findPublished(tx, workspaceId, scheme);
   if (version === null) return null;
   const compiled = compileScheme(version.definition, fields, { calendar, backEnd: generatedCode });
-  // Publishing checked it, and fields only grow.
+  // Publishing checked it, and so does whatever changes a field.
   if (!compiled.ok) throw new AppError('internal', { message: `scheme ${scheme.id} version ${version.number} does not compile`, issues: compiled.issues });
   const { id, key, name } = scheme;
   return { id, key, name, version: version.number, compiled: compiled.value, reads: compiled.value.references(), readsClasses: compiled.value.classReferences(), statistics: version.statistics ?? null };
@@ -29,7 +29,8 @@ function inOrder(schemes: readonly PublishedScheme[]): PublishedScheme[] {
 
 async function readDefinition(tx: Aggregates, workspace: Workspace): Promise<Definition> {
   const { id, timeZone } = workspace;
-  const fields = (await tx.fieldSets.find(id, 'customer'))?.fields ?? [];
+  const { fields, removed = [], conversions = [] } = (await tx.fieldSets.find(id, 'customer')) ?? { fields: [] };
+  const heldKeys = [...removed.map(({ field }) => field.key), ...conversions.map(({ to }) => to.key)];
   const calendar = createCalendar();
   const schemes: PublishedScheme[] = [];
   for (const scheme of await listAll(tx.schemes, id)) {
@@ -37,8 +38,8 @@ async function readDefinition(tx: Aggregates, workspace: Workspace): Promise<Def
     if (published) schemes.push(published);
   }
   return {
-    workspace, fields, schemes: inOrder(schemes), calendar,
-    validateValues: createValueValidator(fields),
+    workspace, fields, heldKeys, schemes: inOrder(schemes), calendar,
+    validateValues: createValueValidator(fields, heldKeys),
     automations: await listAll(tx.automations, id, { enabled: true }),
     plugins: await listAll(tx.plugins, id, { enabled: true }),
     context: (now) => ({ now, timeZone }),

@@ -9,6 +9,8 @@ export type PublishedScheme = { id: string; key: string; name: LocalText; versio
 export type Definition = {
   workspace: Workspace;
   fields: FieldDef[];
+  /** Field keys whose stored values stay as they are: deleted fields, and those that a run is bringing to a new definition. */
+  heldKeys: string[];
   /** Faults of a customer's full values; `path` starts with the field key. */
   validateValues: (values: FieldValues) => Issue[];
   /** Published schemes only, each after those whose class it asks for. */

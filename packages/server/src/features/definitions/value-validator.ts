@@ -1,5 +1,5 @@
-import type { FieldDef, FieldValues, Issue } from '@rubric/engine';
-import { valuesJsonSchema } from '@rubric/engine';
+import type { FieldDef, FieldValue, FieldValues, Issue } from '@rubric/engine';
+import { fieldTypeEntries, valuesJsonSchema } from '@rubric/engine';
 import { Ajv, type ErrorObject } from 'ajv';
 import addFormats from 'ajv-formats';
 
@@ -12,15 +12,30 @@ function issueOf(error: ErrorObject): Issue {
   return { code: `value.${error.keyword}`, path: index === undefined ? [key] : [key, Number(index)], params };
 }
 
+function createAjv(): Ajv {
+  const ajv = new Ajv({ allErrors: true, strict: false });
+  addFormats.default(ajv);
+  return ajv;
+}
+
+/** What is stored under a held key is nobody's to judge. */
+function schemaOf(fields: FieldDef[], heldKeys: string[]): Record<string, unknown> {
+  const held = new Set(heldKeys);
+  const { properties, ...schema } = valuesJsonSchema(fields.filter(({ key }) => !held.has(key)));
+  return { ...schema, properties: { ...(properties as object), ...Object.fromEntries(heldKeys.map((key) => [key, {}])) } };
+}
+
 /** Compiles the fields' JSON Schema, once, at the first use. Paths of issues start with the field key. */
-export function createValueValidator(fields: FieldDef[]): (values: FieldValues) => Issue[] {
+export function createValueValidator(fields: FieldDef[], heldKeys: string[] = []): (values: FieldValues) => Issue[] {
   let validate: ReturnType<Ajv['compile']> | null = null;
   return (values) => {
-    if (validate === null) {
-      const ajv = new Ajv({ allErrors: true, strict: false });
-      addFormats.default(ajv);
-      validate = ajv.compile(valuesJsonSchema(fields));
-    }
+    validate ??= createAjv().compile(schemaOf(fields, heldKeys));
     return validate(values) ? [] : (validate.errors ?? []).map(issueOf);
   };
+}
+
+/** Whether a value is one of the field's. */
+export function createFitTest(field: FieldDef): (value: FieldValue) => boolean {
+  const validate = createAjv().compile(fieldTypeEntries[field.type].jsonSchema(field));
+  return (value) => validate(value) === true;
 }

@@ -11,11 +11,20 @@ test.each([
   ['field.boundsReversed 0.min', { min: 5, max: 1 }],
   ['field.currencyNotAllowed 0.currency', { currency: 'CNY' }],
 ])('%s', (expected, over) => {
-  expect(fieldSetIssues([], [field(over)]).map(({ code, path }) => `${code} ${path.join('.')}`)).toEqual([expected]);
+  expect(fieldSetIssues({ fields: [] }, [field(over)]).map(({ code, path }) => `${code} ${path.join('.')}`)).toEqual([expected]);
 });
 
 test('what exists stays what it is', () => {
-  expect(fieldSetIssues([field({})], []).map(({ code }) => code)).toEqual(['field.removed']);
-  expect(fieldSetIssues([field({})], [field({ type: 'money' })]).map(({ code }) => code)).toEqual(['field.typeChanged']);
-  expect(fieldSetIssues([], [field({}), field({})]).map(({ code }) => code)).toEqual(['field.duplicateKey']);
+  expect(fieldSetIssues({ fields: [field({})] }, []).map(({ code }) => code)).toEqual(['field.removed']);
+  expect(fieldSetIssues({ fields: [field({})] }, [field({ type: 'money' })]).map(({ code }) => code)).toEqual(['field.typeChanged']);
+  expect(fieldSetIssues({ fields: [] }, [field({}), field({})]).map(({ code }) => code)).toEqual(['field.duplicateKey']);
+});
+
+test('a deleted field keeps its key, and a field stays as it is while its values are converted', () => {
+  const by = { kind: 'user' as const, id: 'u' };
+  const removed = [{ field: field({}), at: 0, by, purgeAt: 1, purging: false }];
+  expect(fieldSetIssues({ fields: [], removed }, [field({})]).map(({ code }) => code)).toEqual(['field.keyHeld']);
+  const conversions = [{ runId: 'r', from: field({}), to: field({}), choices: {} }];
+  expect(fieldSetIssues({ fields: [field({})], conversions }, [field({ max: 3 })]).map(({ code }) => code)).toEqual(['field.converting']);
+  expect(fieldSetIssues({ fields: [field({})], conversions }, [field({})])).toEqual([]);
 });

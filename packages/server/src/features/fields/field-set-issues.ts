@@ -1,4 +1,5 @@
 import type { FieldDef, Issue } from '@rubric/engine';
+import type { FieldSet } from '../../store/port/document-kinds.ts';
 
 const numeric = new Set(['number', 'money', 'percent', 'rating']);
 
@@ -34,13 +35,32 @@ function lostIssues(before: FieldDef[], after: FieldDef[]): Issue[] {
   });
 }
 
-/** What is wrong with replacing one field set by another; paths lead from the new list. */
-export function fieldSetIssues(before: FieldDef[], after: FieldDef[]): Issue[] {
+type Current = Pick<FieldSet, 'fields' | 'removed' | 'conversions'>;
+
+/** Keys that are not free: of fields that were deleted and can be restored, and of those whose values are being converted. */
+function heldIssues({ fields: before, removed = [], conversions = [] }: Current, after: FieldDef[]): Issue[] {
+  const held = new Set(removed.map(({ field }) => field.key));
+  const converted = new Set(conversions.map(({ to }) => to.key));
+  return after.flatMap((field, index): Issue[] => {
+    const params = { field: field.key };
+    if (held.has(field.key)) return [{ code: 'field.keyHeld', path: [index, 'key'], params }];
+    const changed = converted.has(field.key) && JSON.stringify(field) !== JSON.stringify(before.find(({ key }) => key === field.key));
+    return changed ? [{ code: 'field.converting', path: [index], params }] : [];
+  });
+}
+
+/** What is wrong with the fields by themselves; paths lead from the list. */
+export function fieldListIssues(fields: FieldDef[]): Issue[] {
   const seen = new Set<string>();
-  const duplicates = after.flatMap((field, index): Issue[] => {
+  const duplicates = fields.flatMap((field, index): Issue[] => {
     const again = seen.has(field.key);
     seen.add(field.key);
     return again ? [{ code: 'field.duplicateKey', path: [index, 'key'], params: { field: field.key } }] : [];
   });
-  return [...duplicates, ...after.flatMap(fieldIssues), ...lostIssues(before, after)];
+  return [...duplicates, ...fields.flatMap(fieldIssues)];
+}
+
+/** What is wrong with replacing a field set by other fields; paths lead from the new list. */
+export function fieldSetIssues(current: Current, after: FieldDef[]): Issue[] {
+  return [...fieldListIssues(after), ...lostIssues(current.fields, after), ...heldIssues(current, after)];
 }

@@ -1,8 +1,9 @@
-import { methodLogic, type JsonLogic, type LocalText } from '@rubric/engine';
+import { type FieldDef, type JsonLogic, type LocalText, methodLogic, type FormDefinition } from '@rubric/engine';
 import type { Aggregates } from '../../store/port/store.ts';
 import { listAll } from '../workspaces/list-all.ts';
 
-export type FieldUse = { kind: 'scheme' | 'form' | 'automation'; id: string; name: LocalText };
+/** `live`: it acts on customers now, and would break without the field. */
+export type FieldUse = { kind: 'scheme' | 'form' | 'automation' | 'formula' | 'plugin'; id: string; name: LocalText; live: boolean };
 
 /** Fields that an expression names, muted and broken parts included. */
 export function fieldsNamed(logic: JsonLogic): string[] {
@@ -14,17 +15,54 @@ export function fieldsNamed(logic: JsonLogic): string[] {
   });
 }
 
-/** Field key → what reads it: drafts and published versions of schemes, forms, automations. */
-export async function fieldUses(tx: Aggregates, workspaceId: string): Promise<Map<string, FieldUse[]>> {
-  const uses = new Map<string, FieldUse[]>();
-  const note = (fields: string[], use: FieldUse) => {
-    for (const field of new Set(fields)) uses.set(field, [...(uses.get(field) ?? []), use]);
-  };
+/** Fields that have a place in a form, and those that its rules read. */
+function fieldsOfForm({ sections }: FormDefinition): { placed: string[]; read: string[] } {
+  const parts = sections.flatMap((section) => section.parts);
+  const ofFields = parts.filter((part) => part.kind === 'field');
+  const rules = [...sections.map(({ show }) => show), ...parts.map(({ show }) => show), ...ofFields.flatMap(({ require, readonly }) => [require, readonly])];
+  return { placed: ofFields.map(({ field }) => field), read: rules.flatMap(fieldsNamed) };
+}
+
+type Note = (fields: Iterable<string>, use: FieldUse) => void;
+
+async function noteSchemes(tx: Aggregates, workspaceId: string, note: Note): Promise<void> {
   for (const { id, name, draft, publishedVersion } of await listAll(tx.schemes, workspaceId)) {
     const published = publishedVersion === null ? null : await tx.schemeVersions.find(workspaceId, `${id}:${publishedVersion}`);
-    note([draft, ...(published ? [published.definition] : [])].flatMap(({ method }) => methodLogic(method)).flatMap(fieldsNamed), { kind: 'scheme', id, name });
+    const live = published ? methodLogic(published.definition.method).flatMap(fieldsNamed) : [];
+    note(live, { kind: 'scheme', id, name, live: true });
+    note(methodLogic(draft.method).flatMap(fieldsNamed).filter((field) => !live.includes(field)), { kind: 'scheme', id, name, live: false });
   }
-  for (const { id, name, sections } of await listAll(tx.forms, workspaceId)) note(sections.flatMap((section) => section.fields), { kind: 'form', id, name });
-  for (const { id, name, condition } of await listAll(tx.automations, workspaceId)) note(fieldsNamed(condition), { kind: 'automation', id, name });
+}
+
+/** A form does without a field that has a place in it, and not without one that its rules read. */
+async function noteForms(tx: Aggregates, workspaceId: string, note: Note): Promise<void> {
+  for (const { id, draft, live } of await listAll(tx.forms, workspaceId)) {
+    const used = [draft, ...(live ? [live] : [])].map(fieldsOfForm);
+    const needed = live ? fieldsOfForm(live).read : [];
+    note(needed, { kind: 'form', id, name: draft.name, live: true });
+    note(used.flatMap(({ placed, read }) => [...placed, ...read]).filter((field) => !needed.includes(field)), { kind: 'form', id, name: draft.name, live: false });
+  }
+}
+
+async function notePlugins(tx: Aggregates, workspaceId: string, fields: FieldDef[], note: Note): Promise<void> {
+  for (const { id, inputs, enabled } of await listAll(tx.plugins, workspaceId)) {
+    const read = Object.values(inputs).flatMap((mapping) => Object.values(mapping)).filter((key) => key !== null);
+    const written = fields.filter(({ source }) => source.kind === 'scorer' && source.plugin === id).map(({ key }) => key);
+    note([...read, ...written], { kind: 'plugin', id, name: { zh: id, en: id }, live: enabled });
+  }
+}
+
+/** Field key → what reads it: drafts and published versions of schemes, forms, automations, formulas, plugins. */
+export async function fieldUses(tx: Aggregates, workspaceId: string): Promise<Map<string, FieldUse[]>> {
+  const uses = new Map<string, FieldUse[]>();
+  const note: Note = (fields, use) => {
+    for (const field of new Set(fields)) uses.set(field, [...(uses.get(field) ?? []), use]);
+  };
+  const fields = (await tx.fieldSets.find(workspaceId, 'customer'))?.fields ?? [];
+  await noteSchemes(tx, workspaceId, note);
+  await noteForms(tx, workspaceId, note);
+  for (const { id, name, condition, enabled } of await listAll(tx.automations, workspaceId)) note(fieldsNamed(condition), { kind: 'automation', id, name, live: enabled });
+  for (const { key, name, source } of fields) if (source.kind === 'formula') note(fieldsNamed(source.logic), { kind: 'formula', id: key, name, live: true });
+  await notePlugins(tx, workspaceId, fields, note);
   return uses;
 }

@@ -1,21 +1,36 @@
-import type { FieldDef, Issue } from '@rubric/engine';
+import type { FieldDef } from '@rubric/engine';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../failure/app-error.ts';
+import type { Actor } from '../../store/port/changes.ts';
 import { bumpDesign } from '../workspaces/bump-design.ts';
 import { fieldSetIssues } from './field-set-issues.ts';
+import { getFieldSet } from './get-field-set.ts';
+import { storeFieldSet } from './store-field-set.ts';
+import { repeatedValues } from './survey-values.ts';
 
-/** Replaces the whole field set read as `version`. Throws `invalid` with issues, `conflict` if someone else saved first. */
-export async function saveFields(deps: Deps, request: { workspaceId: string; version: number; fields: FieldDef[] }): Promise<{ version: number }> {
-  const { workspaceId, version, fields } = request;
-  const now = deps.clock();
+/** Fields that are there already and shall be unique from now on. */
+const madeUnique = (before: FieldDef[], after: FieldDef[]): FieldDef[] => after.filter(({ key, unique }) => unique && before.some((field) => field.key === key && !field.unique));
+
+async function refuseRepeated(deps: Deps, workspaceId: string, fields: FieldDef[]): Promise<void> {
+  if (fields.length === 0) return;
+  const repeated = await repeatedValues(deps, workspaceId, fields.map(({ key }) => key));
+  const issues = [...repeated].filter(([, count]) => count > 0).map(([field, count]) => ({ code: 'field.repeatedValues', path: [field], params: { field, count } }));
+  if (issues.length > 0) throw new AppError('invalid', { issues });
+}
+
+/**
+ * Replaces the whole field set read as `version`: what is safe, and what its maker has looked at. Types, choices that go and deletions have ways of
+ * their own. Throws `invalid` with issues, `conflict` if someone else saved first.
+ */
+export async function saveFields(deps: Deps, request: { workspaceId: string; actor: Actor; version: number; fields: FieldDef[] }): Promise<{ version: number }> {
+  const { workspaceId, actor, version, fields } = request;
+  await refuseRepeated(deps, workspaceId, madeUnique((await getFieldSet(deps.store, workspaceId, version)).fields, fields));
   const stored = await deps.store.transaction(async (tx) => {
-    const current = await tx.fieldSets.find(workspaceId, 'customer');
-    if (current === null) throw new AppError('notFound');
-    if (current.version !== version) throw new AppError('conflict');
-    const issues: Issue[] = fieldSetIssues(current.fields, fields);
+    const current = await getFieldSet(tx, workspaceId, version);
+    const issues = fieldSetIssues(current, fields);
     if (issues.length > 0) throw new AppError('invalid', { issues });
-    const next = await tx.fieldSets.update(workspaceId, current, { ...current, fields, updatedAt: now });
-    await bumpDesign(tx, workspaceId, now);
+    const next = await storeFieldSet(deps, tx, { workspaceId, actor, current, next: { fields } });
+    await bumpDesign(tx, workspaceId, deps.clock());
     return next;
   });
   for (const field of fields) if (field.unique) await deps.store.customers.ensureMatchKey(workspaceId, field.key);

@@ -1,5 +1,5 @@
 import type { FieldDef, Issue } from '@rubric/engine';
-import { fieldSetIssues } from '../fields/field-set-issues.ts';
+import { fieldListIssues } from '../fields/field-set-issues.ts';
 import type { ImportFile } from './import-run.ts';
 import type { ColumnTarget, ImportMapping } from './import-types.ts';
 
@@ -39,5 +39,5 @@ export function planIssues(plan: { mapping: ImportMapping; matchKeys: string[] }
     return matchable.has(type) ? [] : [{ code: 'import.matchKeyType', path, params: { field: key, type } }];
   });
   const nothing: Issue[] = [...mapped].every((key) => key === null) ? [{ code: 'import.nothingMapped', path: ['mapping'], params: {} }] : [];
-  return [...nothing, ...columns, ...keys, ...fieldSetIssues(fields, all)];
+  return [...nothing, ...columns, ...keys, ...fieldListIssues(all)];
 }

@@ -3,6 +3,9 @@ import type { Deps } from '../../deps.ts';
 import { AppError } from '../../failure/app-error.ts';
 import type { Actor } from '../../store/port/changes.ts';
 import type { Aggregates } from '../../store/port/store.ts';
+import { fieldSetIssues } from '../fields/field-set-issues.ts';
+import { getFieldSet } from '../fields/get-field-set.ts';
+import { storeFieldSet } from '../fields/store-field-set.ts';
 import { runJobId } from '../runs/create-run.ts';
 import { bumpDesign } from '../workspaces/bump-design.ts';
 import { analyseImport } from './analyse-import.ts';
@@ -26,11 +29,13 @@ const withoutNew = (plan: ImportPlan): ImportPlan => ({
   mapping: { ...plan.mapping, columns: plan.mapping.columns.map((target) => (target.to === 'newField' ? { index: target.index, to: 'field' as const, field: target.field.key } : target)) },
 });
 
-async function addFields(tx: Aggregates, { workspaceId, now, added }: { workspaceId: string; now: number; added: FieldDef[] }): Promise<void> {
-  const set = await tx.fieldSets.find(workspaceId, 'customer');
-  if (set === null) throw new AppError('notFound');
-  await tx.fieldSets.update(workspaceId, set, { ...set, fields: [...set.fields, ...added], updatedAt: now });
-  await bumpDesign(tx, workspaceId, now);
+async function addFields(deps: Deps, tx: Aggregates, { workspaceId, actor, added }: { workspaceId: string; actor: Actor; added: FieldDef[] }): Promise<void> {
+  const current = await getFieldSet(tx, workspaceId);
+  const fields = [...current.fields, ...added];
+  const issues = fieldSetIssues(current, fields);
+  if (issues.length > 0) throw new AppError('invalid', { issues });
+  await storeFieldSet(deps, tx, { workspaceId, actor, current, next: { fields } });
+  await bumpDesign(tx, workspaceId, deps.clock());
 }
 
 /** Adds the new fields and queues the run, together. Throws `invalid` with issues, `forbidden` for new fields, `conflict` if it was started before. */
@@ -51,7 +56,7 @@ export async function startImport(deps: Deps, request: StartRequest): Promise<{ 
     if (run.status !== 'draft') throw new AppError('conflict', { issues: [{ code: 'import.alreadyStarted', path: [], params: {} }] });
     check((await tx.fieldSets.find(workspaceId, 'customer'))?.fields ?? []);
     const now = deps.clock();
-    if (added.length > 0) await addFields(tx, { workspaceId, now, added });
+    if (added.length > 0) await addFields(deps, tx, { workspaceId, actor, added });
     const queued = { ...input, file, plan: withoutNew(plan) };
     await tx.runs.update(workspaceId, run, { ...run, status: 'queued', actor, input: queued, progress: { done: 0, total: file.rowCount }, updatedAt: now });
     await tx.jobs.enqueue(workspaceId, [{ id: runJobId(runId), kind: 'import', payload: { runId }, runAt: now }]);

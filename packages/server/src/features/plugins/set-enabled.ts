@@ -4,6 +4,9 @@ import { AppError } from '../../failure/app-error.ts';
 import type { Actor } from '../../store/port/changes.ts';
 import type { PluginDocument } from '../../store/port/document-kinds.ts';
 import type { Aggregates } from '../../store/port/store.ts';
+import { fieldSetIssues } from '../fields/field-set-issues.ts';
+import { getFieldSet } from '../fields/get-field-set.ts';
+import { storeFieldSet } from '../fields/store-field-set.ts';
 import { createRun } from '../runs/create-run.ts';
 import { bumpDesign, getWorkspace } from '../workspaces/bump-design.ts';
 import { enqueueDaily } from './daily-run.ts';
@@ -14,9 +17,8 @@ import { withOutputFields } from './scorer-outputs.ts';
 
 type Request = { workspaceId: string; actor: Actor; name: string; enabled: boolean };
 
-async function addOutputFields(tx: Aggregates, workspaceId: string, { manifest }: AvailablePlugin, now: number): Promise<FieldDef[]> {
-  const current = await tx.fieldSets.find(workspaceId, 'customer');
-  if (!current) throw new AppError('notFound');
+async function addOutputFields(deps: Deps, tx: Aggregates, { workspaceId, actor }: Request, { manifest }: AvailablePlugin): Promise<FieldDef[]> {
+  const current = await getFieldSet(tx, workspaceId);
   const issues: Issue[] = [];
   let { fields } = current;
   for (const scorer of manifest.scorers) {
@@ -24,8 +26,9 @@ async function addOutputFields(tx: Aggregates, workspaceId: string, { manifest }
     fields = next.fields;
     issues.push(...next.issues);
   }
+  issues.push(...fieldSetIssues(current, fields));
   if (issues.length > 0) throw new AppError('invalid', { issues });
-  await tx.fieldSets.update(workspaceId, current, { ...current, fields, updatedAt: now });
+  await storeFieldSet(deps, tx, { workspaceId, actor, current, next: { fields } });
   return fields;
 }
 
@@ -38,12 +41,13 @@ function enabledDocument({ manifest }: AvailablePlugin, before: PluginDocument |
   };
 }
 
-async function enable(deps: Deps, { workspaceId, actor, name }: Request): Promise<string> {
+async function enable(deps: Deps, request: Request): Promise<string> {
+  const { workspaceId, actor, name } = request;
   const available = await deps.pluginCatalogue.find(name);
   if (!available) throw new AppError('notFound');
   const now = deps.clock();
   const runId = await deps.store.transaction(async (tx) => {
-    const fields = await addOutputFields(tx, workspaceId, available, now);
+    const fields = await addOutputFields(deps, tx, request, available);
     const before = await tx.plugins.find(workspaceId, name);
     const next = enabledDocument(available, before, fields, now);
     if (before) await tx.plugins.update(workspaceId, before, next);

@@ -1,11 +1,12 @@
 import type { EvaluationContext, FieldDef } from '@rubric/engine';
-import { compileScheme } from '@rubric/engine';
+import { compileScheme, plainForm } from '@rubric/engine';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../failure/app-error.ts';
 import type { Actor } from '../../store/port/changes.ts';
 import type { InstalledTemplate } from '../../store/port/document-kinds.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import { fieldSetIssues } from '../fields/field-set-issues.ts';
+import { storeFieldSet } from '../fields/store-field-set.ts';
 import { createRun } from '../runs/create-run.ts';
 import { addVersion } from '../schemes/publish-scheme.ts';
 import { readStatistics } from '../schemes/read-statistics.ts';
@@ -16,13 +17,13 @@ import type { Template } from './read-templates.ts';
 type Install = { deps: Deps; tx: Aggregates; workspaceId: string; template: Template; actor: Actor; now: number; context: EvaluationContext };
 type Created = InstalledTemplate['created'];
 
-async function installFields({ tx, workspaceId, template, now }: Install): Promise<{ fields: FieldDef[]; created: string[] }> {
+async function installFields({ deps, tx, workspaceId, template, actor }: Install): Promise<{ fields: FieldDef[]; created: string[] }> {
   const current = await tx.fieldSets.find(workspaceId, 'customer');
   if (current === null) throw new AppError('notFound');
   const { fields, created, issues } = mergeFields(current.fields, template.fields);
-  issues.push(...fieldSetIssues(current.fields, fields));
+  issues.push(...fieldSetIssues(current, fields));
   if (issues.length > 0) throw new AppError('invalid', { issues });
-  await tx.fieldSets.update(workspaceId, current, { ...current, fields, updatedAt: now });
+  await storeFieldSet(deps, tx, { workspaceId, actor, current, next: { fields } });
   return { fields, created };
 }
 
@@ -30,7 +31,8 @@ async function installForms({ deps, tx, workspaceId, template, now }: Install): 
   const ids: string[] = [];
   for (const { name, sections } of template.forms) {
     const id = deps.newId();
-    await tx.forms.insert(workspaceId, { id, createdAt: now, updatedAt: now, name, sections });
+    const form = plainForm(name, sections);
+    await tx.forms.insert(workspaceId, { id, createdAt: now, updatedAt: now, draft: form, draftRevision: 1, live: form, liveNumber: 1 });
     ids.push(id);
   }
   return ids;

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { fieldDef, jsonLogic, key, localText, type LocalText, schemeDefinition } from '@rubric/engine';
+import { fieldDef, jsonLogic, key, localText, type LocalText, plainSection, schemeDefinition } from '@rubric/engine';
 import { z } from 'zod';
 import { AppError } from '../../failure/app-error.ts';
 
@@ -15,7 +15,7 @@ const templateFile = z.object({
   description: localText,
   industry: z.string(),
   fields: z.array(fieldDef),
-  forms: z.array(z.object({ id: z.string(), name: localText, sections: z.array(z.object({ id: z.string(), name: localText, fields: z.array(key) })) })),
+  forms: z.array(z.object({ id: z.string(), name: localText, sections: z.array(plainSection) })),
   schemes: z.array(z.object({ key, name: localText, definition: schemeDefinition })),
   automations: z.array(z.object({
     name: localText,

@@ -1,4 +1,4 @@
-import type { FieldValues } from '@rubric/engine';
+import { type FieldValues, plainForm } from '@rubric/engine';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppError } from '../../failure/app-error.ts';
 import { byContact, byVisits, sampleFields } from '../../testing/sample-design.ts';
@@ -51,7 +51,8 @@ export function featureSuite(open: OpenTestServer): void {
 
     it('says what uses a field', async () => {
       const { id } = await createScheme('usage', byVisits(3));
-      await owner.forms.save({ name: { zh: '表', en: 'Form' }, sections: [{ id: 's', name: { zh: '一', en: 'One' }, fields: ['visits'] }] });
+      const form = await owner.forms.create({ name: { zh: '表', en: 'Form' }, use: 'staff' });
+      await owner.forms.saveDraft({ id: form.id, draftRevision: 1, draft: plainForm({ zh: '表', en: 'Form' }, [{ id: 's', name: { zh: '一', en: 'One' }, fields: ['visits'] }]) });
       const visits = (await owner.fields.list()).fields.find(({ key }) => key === 'visits');
       expect(visits?.usedBy.map(({ kind }) => kind).sort()).toEqual(['form', 'scheme']);
       expect(visits?.usedBy.some((use) => use.id === id)).toBe(true);

@@ -1,4 +1,4 @@
-import type { ActivityType, FieldDef, JsonLogic, Locale, LocalText, PopulationStatistics, SchemeDefinition } from '@rubric/engine';
+import type { ActivityType, FieldDef, FormDefinition, JsonLogic, Locale, LocalText, PopulationStatistics, SchemeDefinition } from '@rubric/engine';
 import type { Actor, Cause } from './changes.ts';
 import type { CustomerRecord } from './customers.ts';
 import type { StoredDocument } from './documents.ts';
@@ -12,15 +12,36 @@ export type Role = (typeof roles)[number];
 export type Member = StoredDocument & { role: Role; name: string };
 
 /** The customer fields of the workspace, one document (`id` is 'customer') so that a change is atomic. */
-export type FieldSet = StoredDocument & { fields: FieldDef[] };
+export type FieldSet = StoredDocument & {
+  fields: FieldDef[];
+  /** Deleted and not forgotten: customers keep the values, and nobody else gets the key. */
+  removed?: RemovedField[];
+  /** Fields whose values a run is bringing to a new definition: nobody else writes them meanwhile. */
+  conversions?: FieldConversion[];
+};
+export type RemovedField = { field: FieldDef; at: number; by: Actor; /** When it is forgotten for good (epoch ms). */ purgeAt: number; purging: boolean };
+/** `choices`: which choice takes the place of one that goes; null: none. */
+export type FieldConversion = { runId: string; from: FieldDef; to: FieldDef; choices: Record<string, string | null> };
+
+/** The customer fields as one save left them, never changed again; `number` is the field set's version. */
+export type FieldSetVersion = StoredDocument & { number: number; fields: FieldDef[]; savedBy: Actor };
 
 /** The activity types of the workspace, one document (`id` is 'activity'), absent before the first. `recorded`: keys of those that activities were recorded of. */
 export type ActivityTypeSet = StoredDocument & { types: ActivityType[]; recorded: string[] };
 
-/** A layout of fields in sections. */
-export type FormDocument = StoredDocument & {
-  name: LocalText;
-  sections: { id: string; name: LocalText; fields: string[] }[];
+/** A layout of fields. `draft` is what the editor changes; `live` is what people fill in, null before the first publish. */
+export type FormDocument = StoredDocument & { draft: FormDefinition; draftRevision: number; live: FormDefinition | null; liveNumber: number };
+
+/** The public address of a form; `id` is the token in the link. */
+export type FormLink = StoredDocument & {
+  formId: string;
+  enabled: boolean;
+  /** Signs what its pages send back. */
+  secret: string;
+  submissions: number;
+  lastSubmittedAt: number | null;
+  /** Submissions of the current stretch of time, for the form's own limit. */
+  window: { from: number; count: number };
 };
 
 /** One way to classify. `draft` is what the editor changes; `publishedVersion` names the immutable live version, null before the first publish. */
@@ -90,7 +111,7 @@ export type TaskDocument = StoredDocument & {
 
 /** Any long job. `input`, `checkpoint` and `result` belong to its kind. */
 export type RunDocument = StoredDocument & {
-  kind: 'import' | 'reclassify' | 'template' | 'score' | 'derive';
+  kind: 'import' | 'reclassify' | 'template' | 'score' | 'derive' | 'fields';
   status: 'draft' | 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
   cancelRequested: boolean;
   progress: { done: number; total: number | null };

@@ -4,11 +4,11 @@ import type { Page } from './documents.ts';
 /** Something that happened to a customer, stored with the change that caused it. */
 export type DomainEvent = {
   id: string;
-  type: 'customer.created' | 'customer.enteredClass' | 'customer.leftClass' | 'customer.activityRecorded';
+  type: 'customer.created' | 'customer.enteredClass' | 'customer.leftClass' | 'customer.activityRecorded' | 'customer.formSubmitted';
   at: number;
   customerId: string;
-  /** For class events: the scheme id, the class left and the class entered (null: none or not enough data), and what made it happen. For an activity: its id and its type. */
-  data: { scheme?: string; from?: string | null; to?: string | null; cause?: Cause['kind']; activity?: string; activityType?: string };
+  /** For class events: the scheme id, the class left and the class entered (null: none or not enough data), and what made it happen. For an activity: its id and its type. For a form: its id. */
+  data: { scheme?: string; from?: string | null; to?: string | null; cause?: Cause['kind']; activity?: string; activityType?: string; form?: string };
 };
 
 export interface EventStore {

@@ -2,7 +2,7 @@ import type { ActivityStore } from './activities.ts';
 import type { ChangeLog } from './changes.ts';
 import type { CustomerStore } from './customers.ts';
 import type {
-  ActivityTypeSet, ApiKeyDocument, AutomationDocument, AutomationRun, FieldSet, FormDocument, InstalledTemplate, Member, OverrideDocument, PluginDocument,
+  ActivityTypeSet, ApiKeyDocument, AutomationDocument, AutomationRun, FieldSet, FieldSetVersion, FormDocument, FormLink, InstalledTemplate, Member, OverrideDocument, PluginDocument,
   RemovedCustomer, RunDocument, SchemeDocument, SchemeVersion, SettingDocument, TaskDocument, Workspace,
 } from './document-kinds.ts';
 import type { Documents } from './documents.ts';
@@ -19,8 +19,10 @@ export const documentIndexes = {
   workspaces: [],
   members: ['role'],
   fieldSets: [],
+  fieldSetVersions: ['number'],
   activityTypes: [],
   forms: [],
+  formLinks: ['formId'],
   schemes: ['key'],
   schemeVersions: ['schemeId'],
   automations: ['enabled'],
@@ -41,8 +43,10 @@ export interface Aggregates {
   workspaces: Documents<Workspace, never>;
   members: Documents<Member, 'role'>;
   fieldSets: Documents<FieldSet, never>;
+  fieldSetVersions: Documents<FieldSetVersion, 'number'>;
   activityTypes: Documents<ActivityTypeSet, never>;
   forms: Documents<FormDocument, never>;
+  formLinks: Documents<FormLink, 'formId'>;
   schemes: Documents<SchemeDocument, 'key'>;
   schemeVersions: Documents<SchemeVersion, 'schemeId'>;
   automations: Documents<AutomationDocument, 'enabled'>;

@@ -1,0 +1,4 @@
+import { describeOnEachStore } from '../../testing/on-each-store.ts';
+import { formSuite } from './forms.contract.ts';
+
+describeOnEachStore('forms', formSuite);
