@@ -1,7 +1,7 @@
 import type { Issue } from '@rubric/engine';
 import { TRPCClientError } from '@trpc/client';
 
-export type FailureKind = 'invalid' | 'unauthenticated' | 'forbidden' | 'notFound' | 'conflict' | 'tooLarge' | 'unavailable' | 'internal' | 'offline';
+export type FailureKind = 'invalid' | 'unauthenticated' | 'forbidden' | 'notFound' | 'conflict' | 'tooLarge' | 'tooMany' | 'unavailable' | 'internal' | 'offline';
 
 /** What went wrong with a call, as data. `message` is for logs, `kind` and `issues` are for people. */
 export type Failure = { kind: FailureKind; issues: Issue[]; message: string };

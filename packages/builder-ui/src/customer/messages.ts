@@ -1,13 +1,13 @@
 import type { Messages } from '../i18n/use-messages.ts';
 
 type Words = {
-  list: string; notFound: string; back: string; loadFailed: string; call: string; mail: string; since: (date: string) => string; score: (n: string) => string; classes: string; noSchemes: string; toSchemes: string;
-  details: { title: string; other: string; empty: string; edit: (field: string) => string; save: string; cancel: string; byPlugin: string; yes: string; no: string; choose: string; clear: string; conflict: string; saved: (field: string) => string; showEmpty: (n: string) => string };
+  list: string; notFound: string; back: string; loadFailed: string; call: string; mail: string; edit: string; since: (date: string) => string; score: (n: string) => string; classes: string; noSchemes: string; toSchemes: string;
+  details: { title: string; other: string; empty: string; edit: (field: string) => string; save: string; cancel: string; byPlugin: string; conflict: string; saved: (field: string) => string; showEmpty: (n: string) => string };
   timeline: {
     title: string; none: string; more: string; missing: string; moved: (scheme: string, from: string, to: string) => string; changed: (field: string, from: string, to: string) => string; set: (field: string, to: string) => string; more_: (n: string) => string;
     locked: (scheme: string, name: string) => string; relocked: (scheme: string, from: string, to: string) => string; unlocked: (scheme: string) => string; reason: (text: string) => string;
     scored: (scheme: string, from: string, to: string) => string; noScore: string;
-    kinds: Record<'created' | 'updated' | 'classified' | 'removed' | 'restored' | 'merged' | 'erased', string>; causes: Record<'form' | 'api' | 'import' | 'template' | 'publish' | 'time' | 'scorer' | 'automation' | 'override' | 'merge' | 'restore' | 'undo', string>;
+    kinds: Record<'created' | 'updated' | 'classified' | 'removed' | 'restored' | 'merged' | 'erased', string>; causes: Record<'form' | 'api' | 'import' | 'template' | 'publish' | 'time' | 'scorer' | 'automation' | 'override' | 'merge' | 'restore' | 'undo' | 'fields', string>;
     task: (title: string) => string; automation: (name: string, status: string) => string; goneAutomation: string; statuses: Record<'running' | 'done' | 'failed' | 'skipped', string>; goneField: string; goneScheme: string; noClass: string;
   };
   tasks: { title: string; none: string; due: (date: string) => string; overdue: (date: string) => string; done: (title: string) => string; markDone: string; finished: (title: string) => string };
@@ -25,13 +25,13 @@ type Words = {
 
 export const messages: Messages<Words> = {
   zh: {
-    list: '客户列表', notFound: '没有这位客户，可能已被删除。', back: '返回客户列表', loadFailed: '没能打开客户', call: '打电话', mail: '发邮件', since: (date) => `${date}起`, score: (n) => `${n} 分`, classes: '分类', noSchemes: '还没有发布的分类方案。', toSchemes: '去分类方案',
-    details: { title: '资料', other: '其他', empty: '未填', edit: (field) => `修改${field}`, save: '保存', cancel: '取消', byPlugin: '由插件填写', yes: '是', no: '否', choose: '请选择', clear: '不填', conflict: '别人刚刚改过这位客户，已载入最新资料。请再保存一次。', saved: (field) => `已保存${field}`, showEmpty: (n) => `显示 ${n} 个未填的字段` },
+    list: '客户列表', notFound: '没有这位客户，可能已被删除。', back: '返回客户列表', loadFailed: '没能打开客户', call: '打电话', mail: '发邮件', edit: '修改资料', since: (date) => `${date}起`, score: (n) => `${n} 分`, classes: '分类', noSchemes: '还没有发布的分类方案。', toSchemes: '去分类方案',
+    details: { title: '资料', other: '其他', empty: '未填', edit: (field) => `修改${field}`, save: '保存', cancel: '取消', byPlugin: '由插件填写', conflict: '别人刚刚改过这位客户，已载入最新资料。请再保存一次。', saved: (field) => `已保存${field}`, showEmpty: (n) => `显示 ${n} 个未填的字段` },
     timeline: {
       title: '动态', none: '还没有动态。', more: '更早的动态', missing: '空', moved: (scheme, from, to) => `${scheme}由${from}变为${to}`, changed: (field, from, to) => `${field}由“${from}”改为“${to}”`, set: (field, to) => `${field}：${to}`, more_: (n) => `还有 ${n} 项`,
       locked: (scheme, name) => `${scheme}由人工指定为${name}`, relocked: (scheme, from, to) => `${scheme}的人工指定由${from}改为${to}`, unlocked: (scheme) => `${scheme}的人工指定结束，恢复按方案分类`, reason: (text) => `原因：${text}`,
       scored: (scheme, from, to) => `${scheme}得分：${from} → ${to}`, noScore: '无',
-      kinds: { created: '新增客户', updated: '资料更新', classified: '重新分类', removed: '删除客户', restored: '恢复客户', merged: '并入另一位客户', erased: '彻底清除' }, causes: { form: '手工填写', api: '接口', import: '导入', template: '行业模板', publish: '方案发布', time: '时间推移', scorer: '插件评分', automation: '自动化', override: '人工指定', merge: '合并重复客户', restore: '恢复旧值', undo: '撤销' },
+      kinds: { created: '新增客户', updated: '资料更新', classified: '重新分类', removed: '删除客户', restored: '恢复客户', merged: '并入另一位客户', erased: '彻底清除' }, causes: { form: '填写表单', api: '接口', import: '导入', template: '行业模板', publish: '方案发布', time: '时间推移', scorer: '插件评分', automation: '自动化', override: '人工指定', merge: '合并重复客户', restore: '恢复旧值', undo: '撤销', fields: '字段变更' },
       task: (title) => `任务：${title}`, automation: (name, status) => `自动化“${name}”${status}`, goneAutomation: '已删除的自动化', statuses: { running: '进行中', done: '已完成', failed: '失败', skipped: '已跳过' }, goneField: '已删除的字段', goneScheme: '已删除的方案', noClass: '未分类',
     },
     tasks: { title: '待办任务', none: '没有待办任务。', due: (date) => `${date}到期`, overdue: (date) => `${date}已到期`, done: (title) => `完成任务“${title}”`, markDone: '完成', finished: (title) => `已完成“${title}”` },
@@ -48,13 +48,13 @@ export const messages: Messages<Words> = {
     },
   },
   en: {
-    list: 'All customers', notFound: 'There is no such customer; it may have been deleted.', back: 'Back to all customers', loadFailed: 'The customer could not be opened', call: 'Call', mail: 'E-mail', since: (date) => `since ${date}`, score: (n) => `${n} points`, classes: 'Classes', noSchemes: 'No scheme has been published yet.', toSchemes: 'Go to schemes',
-    details: { title: 'Details', other: 'Other', empty: 'Empty', edit: (field) => `Edit ${field}`, save: 'Save', cancel: 'Cancel', byPlugin: 'filled by a plugin', yes: 'Yes', no: 'No', choose: 'Choose', clear: 'None', conflict: 'Someone else just changed this customer; the newest details are loaded. Save once more.', saved: (field) => `Saved ${field}`, showEmpty: (n) => (n === '1' ? 'Show 1 empty field' : `Show ${n} empty fields`) },
+    list: 'All customers', notFound: 'There is no such customer; it may have been deleted.', back: 'Back to all customers', loadFailed: 'The customer could not be opened', call: 'Call', mail: 'E-mail', edit: 'Edit details', since: (date) => `since ${date}`, score: (n) => `${n} points`, classes: 'Classes', noSchemes: 'No scheme has been published yet.', toSchemes: 'Go to schemes',
+    details: { title: 'Details', other: 'Other', empty: 'Empty', edit: (field) => `Edit ${field}`, save: 'Save', cancel: 'Cancel', byPlugin: 'filled by a plugin', conflict: 'Someone else just changed this customer; the newest details are loaded. Save once more.', saved: (field) => `Saved ${field}`, showEmpty: (n) => (n === '1' ? 'Show 1 empty field' : `Show ${n} empty fields`) },
     timeline: {
       title: 'Activity', none: 'Nothing has happened yet.', more: 'Earlier activity', missing: 'empty', moved: (scheme, from, to) => `${scheme} went from ${from} to ${to}`, changed: (field, from, to) => `${field} changed from “${from}” to “${to}”`, set: (field, to) => `${field}: ${to}`, more_: (n) => `and ${n} more`,
       locked: (scheme, name) => `${scheme} was set to ${name} by a person`, relocked: (scheme, from, to) => `The override of ${scheme} went from ${from} to ${to}`, unlocked: (scheme) => `The override of ${scheme} ended: the scheme’s own class counts again`, reason: (text) => `Reason: ${text}`,
       scored: (scheme, from, to) => `${scheme} score: ${from} → ${to}`, noScore: 'none',
-      kinds: { created: 'Customer added', updated: 'Details changed', classified: 'Classified', removed: 'Customer deleted', restored: 'Customer restored', merged: 'Merged into another customer', erased: 'Erased for good' }, causes: { form: 'by hand', api: 'API', import: 'import', template: 'template', publish: 'scheme published', time: 'time passing', scorer: 'scorer plugin', automation: 'automation', override: 'override', merge: 'duplicates merged', restore: 'old value restored', undo: 'undone' },
+      kinds: { created: 'Customer added', updated: 'Details changed', classified: 'Classified', removed: 'Customer deleted', restored: 'Customer restored', merged: 'Merged into another customer', erased: 'Erased for good' }, causes: { form: 'form', api: 'API', import: 'import', template: 'template', publish: 'scheme published', time: 'time passing', scorer: 'scorer plugin', automation: 'automation', override: 'override', merge: 'duplicates merged', restore: 'old value restored', undo: 'undone', fields: 'field change' },
       task: (title) => `Task: ${title}`, automation: (name, status) => `Automation “${name}” ${status}`, goneAutomation: 'a deleted automation', statuses: { running: 'is running', done: 'is done', failed: 'failed', skipped: 'was skipped' }, goneField: 'A deleted field', goneScheme: 'A deleted scheme', noClass: 'no class',
     },
     tasks: { title: 'Open tasks', none: 'No open tasks.', due: (date) => `due ${date}`, overdue: (date) => `was due ${date}`, done: (title) => `Mark “${title}” as done`, markDone: 'Done', finished: (title) => `“${title}” is done` },

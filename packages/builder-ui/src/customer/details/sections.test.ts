@@ -9,11 +9,11 @@ const shape = (sections: ReturnType<typeof sectionsOf>) => sections.map(({ name,
 
 describe('the sections of the details', () => {
   it('is one without a form', () => {
-    expect(shape(sectionsOf(fields, undefined, names))).toEqual([['Details', 'a', 'b', 'c']]);
+    expect(shape(sectionsOf(fields, [], names))).toEqual([['Details', 'a', 'b', 'c']]);
   });
 
   it('follows the form, leaves out fields that are gone and loses none that it does not name', () => {
-    const form = { sections: [{ id: 's1', name: { zh: '联系', en: 'Contact' }, fields: ['c', 'gone'] }, { id: 's2', name: { zh: '空', en: 'Empty' }, fields: ['gone'] }] };
+    const form = [{ id: 's1', name: { zh: '联系', en: 'Contact' }, fields: ['c', 'gone'] }, { id: 's2', name: { zh: '空', en: 'Empty' }, fields: ['gone'] }];
     expect(shape(sectionsOf(fields, form, names))).toEqual([['Contact', 'c'], ['Other', 'a', 'b']]);
   });
 });

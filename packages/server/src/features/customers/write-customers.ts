@@ -50,10 +50,9 @@ function withHeld({ definition, cause }: WriteRequest, before: FieldValues, afte
 
 /** The record before its classes; null as `before` where it was not a customer. */
 function begin(request: WriteRequest, write: CustomerWriteStep, now: number): { before: CustomerRecord | null; customer: CustomerRecord } {
-  const fields = withHeld(request, write.kind === 'create' ? {} : write.kind === 'update' ? write.current.fields : write.fields, write.fields);
-  if (write.kind === 'create') return { before: null, customer: { id: write.id, version: 1, createdAt: now, updatedAt: now, fields, classes: {} } };
+  if (write.kind === 'create') return { before: null, customer: { id: write.id, version: 1, createdAt: now, updatedAt: now, fields: withHeld(request, {}, write.fields), classes: {} } };
   const known = write.kind === 'update' ? write.current : write.removed;
-  const customer = { ...known, version: known.version + 1, updatedAt: now, fields, classes: { ...known.classes } };
+  const customer = { ...known, version: known.version + 1, updatedAt: now, fields: withHeld(request, known.fields, write.fields), classes: { ...known.classes } };
   return { before: write.kind === 'update' ? known : null, customer };
 }
 
