@@ -10,6 +10,7 @@ import type { CompiledCondition, ConditionOptions } from './compiled-condition.t
 import { compileLogicCondition } from './jsonlogic/logic-condition.ts';
 import { createMissingList } from './missing-list.ts';
 import { readsOf, type Node } from './node.ts';
+import { listReads } from './reads.ts';
 import { createRun, enterContext, flipOf } from './run.ts';
 import { createLoader } from './loader.ts';
 
@@ -60,7 +61,10 @@ export function compileCondition(logic: JsonLogic, options: ConditionOptions = {
     ok: true,
     value: {
       truth: over(() => truthOf(evaluator.truth(run))),
-      trace: over(() => evaluator.trace(run)),
+      trace: over(() => {
+        listReads(run, scope.slots.list);
+        return evaluator.trace(run);
+      }),
       missing: over(() => {
         evaluator.markMissing(run);
         return takeMissing(run);

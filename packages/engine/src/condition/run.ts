@@ -1,5 +1,5 @@
 import type { FieldValues } from '../model/field.ts';
-import type { EvaluationContext } from '../model/outcome.ts';
+import type { ConditionTrace, EvaluationContext } from '../model/outcome.ts';
 import type { Calendar } from './calendar.ts';
 import type { Held } from './node.ts';
 import type { Slots } from './slots.ts';
@@ -25,6 +25,8 @@ export type Run = {
   values: Held[];
   /** By slot: 1 where a missing field keeps something unknown. */
   missing: Uint8Array;
+  /** By slot: what traces say of it; see `listReads`. */
+  reads: readonly ConditionTrace['reads'][];
   flipDay: number;
   flipAt: number;
   decision: Decision;
@@ -34,7 +36,7 @@ export function createRun(calendar: Calendar, slots: Slots): Run {
   const count = slots.list.length;
   return {
     record: {}, context: { now: Number.NaN, timeZone: 'UTC' }, now: Number.NaN, timeZone: 'UTC', today: 0, calendar,
-    numbers: new Float64Array(count).fill(Number.NaN), values: Array.from({ length: count }, () => undefined), missing: new Uint8Array(count),
+    numbers: new Float64Array(count).fill(Number.NaN), values: Array.from({ length: count }, () => undefined), missing: new Uint8Array(count), reads: [],
     flipDay: Number.POSITIVE_INFINITY, flipAt: Number.POSITIVE_INFINITY,
     decision: { classIndex: -1, score: null, open: false },
   };

@@ -6,6 +6,7 @@ import type { CompileOptions } from '../condition/compiled-condition.ts';
 import { fieldsOf } from '../condition/compile-condition.ts';
 import { createEvaluators } from '../condition/back-end.ts';
 import { createMissingList } from '../condition/missing-list.ts';
+import { listReads } from '../condition/reads.ts';
 import { createRun, enterContext, flipOf, type Run } from '../condition/run.ts';
 import { createLoader, type Load } from '../condition/loader.ts';
 import type { FieldDef, FieldValues } from '../model/field.ts';
@@ -58,7 +59,11 @@ export function compileScheme(definition: SchemeDefinition, fields: FieldDef[], 
   const scheme: CompiledScheme = {
     definition,
     evaluate,
-    explain: (record, ctx) => method.explain(run, evaluate(record, ctx)),
+    explain: (record, ctx) => {
+      const outcome = evaluate(record, ctx);
+      listReads(run, slots.list);
+      return method.explain(run, outcome);
+    },
     evaluateMany: (columns, ctx) => {
       enterContext(run, ctx);
       return decideMany(method, run, createRowLoader(slots.list, columns), columns.count);

@@ -1,17 +1,9 @@
-import type { FieldValue } from '../../../model/field.ts';
 import type { ConditionTrace, Truth } from '../../../model/outcome.ts';
 import { nothing, type Trace } from '../../back-end.ts';
 import { readsOf, type Node, type NodeOf } from '../../node.ts';
+import { readsFrom } from '../../reads.ts';
 import type { Run } from '../../run.ts';
-import { isMissing, type Slot } from '../../slots.ts';
 import { compileNode } from './evaluate.ts';
-
-/** What the record holds in a slot, as it is stored; null where it is missing. */
-function stored(run: Run, slot: Slot): FieldValue | null {
-  if (isMissing(run, slot)) return null;
-  if (slot.type === 'number') return run.numbers[slot.index] as number;
-  return slot.type === 'date' || slot.type === 'dateTime' ? (run.record[slot.key] ?? null) : (run.values[slot.index] as FieldValue);
-}
 
 /** A node that decides by itself: a comparison, a test, a number. */
 function traceLeaf(node: Node): Trace {
@@ -23,9 +15,7 @@ function traceLeaf(node: Node): Trace {
     if (typeof held === 'boolean') return held ? 'true' : 'false';
     return held === undefined || Number.isNaN(held) ? 'unknown' : 'true';
   };
-  const [only] = slots;
-  if (only && slots.length === 1) return (run) => ({ logic, truth: truth(run), reads: [{ field: only.key, value: stored(run, only) }], children: nothing });
-  return (run) => ({ logic, truth: truth(run), reads: slots.map((slot) => ({ field: slot.key, value: stored(run, slot) })), children: nothing });
+  return (run) => ({ logic, truth: truth(run), reads: readsFrom(run, slots), children: nothing });
 }
 
 function traceJunction({ logic, decides, operands, counted }: NodeOf<'junction'>): Trace {

@@ -1,7 +1,5 @@
 import { nothing } from '../../back-end.ts';
 import { readsOf, type Node, type NodeOf } from '../../node.ts';
-import type { Slot } from '../../slots.ts';
-import { isNumeric } from '../../value-type.ts';
 import { bind, define, type Program } from './program.ts';
 import { writeTruth, writeValue } from './write-value.ts';
 
@@ -9,15 +7,11 @@ import { writeTruth, writeValue } from './write-value.ts';
 type Writing = { program: Program; statements: string[]; count: number };
 type Parts = { truth: string; reads: string; children: string };
 
-/** What the record holds in a slot, as it is stored; null where it is missing. */
-function writeStored({ type, index, key }: Slot, program: Program): string {
-  if (!isNumeric(type)) return `v[${index}] === undefined ? null : v[${index}]`;
-  return `n[${index}] !== n[${index}] ? null : ${type === 'number' ? `n[${index}]` : `run.record[${bind(key, program)}]`}`;
-}
-
+/** One field's list is shared; only a node of several fields makes its own. */
 function writeReads(node: Node, program: Program): string {
-  const reads = readsOf(node).map(({ slot }) => `{ field: ${bind(slot.key, program)}, value: ${writeStored(slot, program)} }`);
-  return reads.length > 0 ? `[${reads.join(', ')}]` : bind(nothing, program);
+  const indexes = readsOf(node).map(({ slot }) => slot.index);
+  if (indexes.length === 0) return bind(nothing, program);
+  return indexes.length === 1 ? `run.reads[${indexes[0]}]` : `[${indexes.map((index) => `run.reads[${index}][0]`).join(', ')}]`;
 }
 
 function declare(node: Node, { truth, reads, children }: Parts, writing: Writing): number {
