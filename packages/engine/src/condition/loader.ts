@@ -74,8 +74,8 @@ function walk(run: Run, record: FieldValues, places: Places): void {
   clear(run, places, done, ways.length);
 }
 
-function put({ numbers, values }: Run, { type, index, key }: Slot, record: FieldValues): void {
-  const value = Object.hasOwn(record, key) ? record[key] : undefined;
+/** Fills one slot from a stored value. */
+export function put({ numbers, values }: Run, { type, index }: Slot, value: unknown): void {
   if (isNumeric(type)) numbers[index] = hold(type, value) as number;
   else values[index] = hold(type, value);
 }
@@ -93,7 +93,7 @@ export function createLoader(slots: Slots, fields: readonly FieldDef[]): Load {
   const isFew = read.length * 2 < fields.length;
   return (run, record, context) => {
     run.record = record;
-    if (isFew) for (const slot of read) put(run, slot, record);
+    if (isFew) for (const slot of read) put(run, slot, Object.hasOwn(record, slot.key) ? record[slot.key] : undefined);
     else walk(run, record, places);
     for (const slot of classes) run.values[slot.index] = context.classes?.[slot.key] ?? undefined;
   };

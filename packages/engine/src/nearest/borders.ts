@@ -43,10 +43,8 @@ function bordersAround(origin: number, { min, max }: Axis, truthAt: (step: numbe
 
 /** The borders of a condition around the present value, and around today or 0, beside which periods and counts have theirs. */
 function searchBorders(atom: Node, { probe, field, record, axis }: Asked): number[] {
-  const truthAt = (step: number): unknown => {
-    probe.enter({ ...record, [field.key]: axis.value(step) });
-    return probe.truth(atom);
-  };
+  probe.enter(record);
+  const truthAt = (step: number): unknown => probe.truthWith(atom, field.key, axis.value(step));
   const placed = Math.round(axis.place(record[field.key]));
   const present = Number.isNaN(placed) ? [] : [Math.min(axis.max, Math.max(axis.min, placed))];
   return [...new Set([...present, axis.start])].flatMap((origin) => bordersAround(origin, axis, truthAt));

@@ -46,13 +46,13 @@ const totalOf = (sums: readonly number[], { base, caps }: Card): number => sums.
 /** Options that add nothing are left out, unless they may keep another field's change from losing points, or close an open class. */
 function weigh(slider: Slider, card: Card, now: readonly number[], { probe, record }: Search, sign: 1 | -1): WeighedSlider {
   const { key } = slider.field;
+  probe.enter(record);
   const isShared = card.rows.some(({ fields }) => fields.length > 1 && fields.includes(key));
   const options = slider.options.map((option): Weighed => {
-    probe.enter({ ...record, [key]: option.value });
     const gains = card.caps.map(() => 0);
     card.rows.forEach((row, index) => {
       if (!row.fields.includes(key)) return;
-      const alone = counted(probe.truth(row.node), row, sign, card.isUndecided);
+      const alone = counted(probe.truthWith(row.node, key, option.value), row, sign, card.isUndecided);
       const best = row.fields.length === 1 ? alone : sign * Math.max(sign * alone, sign * row.points, 0);
       gains[row.group] = (gains[row.group] ?? 0) + best - (now[index] ?? 0);
     });

@@ -50,11 +50,7 @@ function stepsFrom({ goal, moves }: Path, { probe, record, slidersBy }: Search):
     return read.flatMap((key) => {
       const slider = slidersBy.get(key);
       if (!slider || taken.has(slider)) return [];
-      return slider.options.filter(({ value }) => {
-        if (read.length > 1) return true;
-        probe.enter({ ...before, [key]: value });
-        return probe.truth(atom) === wanted;
-      }).map((option): Move => ({ slider, option }));
+      return slider.options.filter(({ value }) => read.length > 1 || probe.truthWith(atom, key, value) === wanted).map((option): Move => ({ slider, option }));
     });
   });
 }
