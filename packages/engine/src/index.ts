@@ -45,6 +45,7 @@ export { ruleSentence } from './methods/rules/rules-sentences.ts';
 export { scoreRowSentence } from './methods/score-card/score-card-sentences.ts';
 export { conditionSentence } from './sentence/condition-sentence.ts';
 export { className } from './sentence/class-name.ts';
+export type { SchemeName } from './sentence/scheme-name.ts';
 export * from './builder/tree.ts';
 export type * from './builder/builder-operator.ts';
 export { builderOperators, findBuilderOperator, operatorsFor } from './builder/operators.ts';

@@ -4,7 +4,7 @@ import { automationSentence } from './automation-sentence.ts';
 import type { AutomationDraft } from './automation-types.ts';
 import { messages } from './messages.ts';
 
-const schemes = [{ id: 's', name: { zh: '意向', en: 'Intent' }, classes: [{ key: 'A', name: { zh: '高意向', en: 'High' }, colour: 0, rank: 1 }] }];
+const schemes = [{ id: 's', key: 'intent', name: { zh: '意向', en: 'Intent' }, classes: [{ key: 'A', name: { zh: '高意向', en: 'High' }, colour: 0, rank: 1 }] }];
 const fields: FieldDef[] = [{ key: 'budget', type: 'number', name: { zh: '预算', en: 'Budget' }, required: false, unique: false, personal: false, source: { kind: 'input' } }];
 const automation: AutomationDraft = {
   name: { zh: '跟进', en: 'Follow up' },

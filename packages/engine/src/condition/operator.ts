@@ -29,6 +29,8 @@ export type Say = {
   phrase(index: number): string;
   /** The first argument of a call that is an argument, in words. */
   inner(index: number): string;
+  /** An argument that is the key of another scheme: its name. */
+  scheme(index: number): string;
   /** Like `phrase`, in brackets where it joins several parts; '' where nothing of it is active. */
   part(index: number): string;
   /** What kind of value an argument is; null where it cannot be told. */

@@ -5,6 +5,7 @@ import type { Locale, LocalText } from '../model/text.ts';
 import { className } from '../sentence/class-name.ts';
 import { conditionSentence } from '../sentence/condition-sentence.ts';
 import { sayNumber } from '../sentence/say-value.ts';
+import type { SchemeName } from '../sentence/scheme-name.ts';
 import { fillTemplate, nameIn } from '../sentence/words.ts';
 import { sayBands, sayReach } from './finding-bands.ts';
 import { sayFindingOthers, sayFindingPlace } from './finding-place.ts';
@@ -30,14 +31,14 @@ function fieldName({ params: { field } }: LintFinding, fields: readonly FieldDef
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A finding in one plain sentence, e.g. "Rule 3 never matches: rule 1 already covers it." Never throws. */
-export function findingSentence(finding: LintFinding, definition: SchemeDefinition, fields: readonly FieldDef[], locale: Locale): string {
+export function findingSentence(finding: LintFinding, definition: SchemeDefinition, fields: readonly FieldDef[], locale: Locale, schemes?: readonly SchemeName[]): string {
   const { params } = finding;
   const part = (name: string): string => {
     switch (name) {
       case 'part': return sayFindingPlace(finding, definition, locale);
       case 'by': return sayFindingOthers(finding, locale);
       case 'cover': return String(params.by).includes(',') ? 'cover' : 'covers';
-      case 'when': return conditionSentence(logicAt(finding, definition), [...fields], locale);
+      case 'when': return conditionSentence(logicAt(finding, definition), [...fields], locale, schemes);
       case 'class': return className(String(params.class), definition, locale);
       case 'range': return sayFindingRange(finding, fields, locale);
       case 'bands': return sayBands(finding, definition, locale);

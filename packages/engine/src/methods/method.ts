@@ -4,6 +4,7 @@ import type { Explanation, Outcome } from '../model/outcome.ts';
 import type { FieldDef } from '../model/field.ts';
 import type { SchemeDefinition, SchemeMethod } from '../model/scheme.ts';
 import type { Locale } from '../model/text.ts';
+import type { SchemeName } from '../sentence/scheme-name.ts';
 import type { Scope } from '../condition/compile-expression.ts';
 import type { Evaluator, FirstTrue } from '../condition/back-end.ts';
 import type { Node } from '../condition/node.ts';
@@ -38,7 +39,7 @@ export type Method<M extends SchemeMethod> = {
   kind: M['kind'];
   /** Adds what is wrong to `scope.issues`; null if it cannot run. */
   compile(method: M, scope: MethodScope): MethodPlan | null;
-  sentences(method: M, definition: SchemeDefinition, fields: FieldDef[], locale: Locale): SchemeSentence[];
+  sentences(method: M, definition: SchemeDefinition, fields: FieldDef[], locale: Locale, schemes?: readonly SchemeName[]): SchemeSentence[];
 };
 
 /** Where a class stands in its scheme; −1 for one it does not have. */

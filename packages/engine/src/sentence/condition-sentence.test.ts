@@ -131,3 +131,14 @@ test('any JSON is said, deep logic in reasonable time', () => {
   for (let level = 0; level < 500; level += 1) deep = { [level % 2 ? 'and' : 'or']: [deep, v('vip')] };
   expect(conditionSentence(deep, fields, 'zh')).toContain('…');
 });
+
+test('another scheme and its classes are said by their names, by their keys where nobody gives them', () => {
+  const schemes = [{ key: 'value', name: { zh: '客户价值', en: 'Customer value' }, classes }];
+  const asks: JsonLogic = { in: [{ classOf: 'value' }, ['A', 'dormant']] };
+  expect(conditionSentence(asks, fields, 'zh', schemes)).toBe('在方案“客户价值”中的类别是“A 高价值”、“沉睡”之一');
+  expect(conditionSentence(asks, fields, 'en', schemes)).toBe('the class in the scheme “Customer value” is one of “A High value”, “Dormant”');
+  expect(conditionSentence({ '!=': ['gone', { classOf: 'value' }] }, fields, 'en', schemes)).toContain('“gone”');
+  expect(conditionSentence(asks, fields, 'en')).toBe('the class in the scheme “value” is one of “A”, “dormant”');
+  const definition: SchemeDefinition = { classes, unknowns: 'ignore', method: { kind: 'rules', defaultClass: 'A', rules: [{ id: 'r1', class: 'dormant', when: { '==': [{ classOf: 'value' }, 'A'] }, muted: false }] } };
+  expect(schemeSentences(definition, fields, 'en', schemes)[0]?.text).toBe('When the class in the scheme “Customer value” is “A High value”, the customer is “Dormant”.');
+});

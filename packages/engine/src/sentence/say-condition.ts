@@ -6,10 +6,12 @@ import { findOperator } from '../condition/operators/registry.ts';
 import type { FieldDef } from '../model/field.ts';
 import type { JsonLogic } from '../model/json-logic.ts';
 import type { Locale, LocalText } from '../model/text.ts';
+import { className } from './class-name.ts';
 import { sayValue } from './say-value.ts';
+import type { SchemeName } from './scheme-name.ts';
 import { fillTemplate, glueAll, nameIn } from './words.ts';
 
-type Speaker = { fields: ReadonlyMap<string, FieldDef>; locale: Locale; depth: number };
+type Speaker = { fields: ReadonlyMap<string, FieldDef>; schemes: readonly SchemeName[]; locale: Locale; depth: number };
 
 const invalid: LocalText = { zh: '无效条件', en: 'an invalid condition' };
 const unknownField: LocalText = { zh: '未知字段“{key}”', en: 'unknown field “{key}”' };
@@ -22,6 +24,14 @@ function fieldOf(logic: JsonLogic | undefined, speaker: Speaker): FieldDef | nul
   const call = callOf(logic);
   const key = call?.key === 'var' ? call.args[0] : null;
   return typeof key === 'string' ? (speaker.fields.get(key) ?? null) : null;
+}
+
+/** A class in another scheme is said as a choice of that scheme's classes is. */
+function classesAsked(logic: JsonLogic, { schemes, locale }: Speaker): Pick<FieldDef, 'type' | 'choices'> | null {
+  const call = callOf(logic);
+  const scheme = call?.key === 'classOf' ? schemes.find(({ key }) => key === call.args[0]) : undefined;
+  if (!scheme) return null;
+  return { type: 'choice', choices: scheme.classes.map(({ key }) => ({ key, name: { zh: '', en: '', [locale]: className(key, scheme, locale) } })) };
 }
 
 function typeOf(logic: JsonLogic | undefined, speaker: Speaker): ValueType | null {
@@ -38,6 +48,11 @@ function sayVariable(call: LogicCall, speaker: Speaker): string {
   const key = typeof call.args[0] === 'string' ? call.args[0] : '';
   const field = speaker.fields.get(key);
   return field ? nameIn(field.name, speaker.locale, key) : fillTemplate(speaker.locale, unknownField, () => key);
+}
+
+function sayScheme(key: JsonLogic, { schemes, locale }: Speaker): string {
+  const found = schemes.find((known) => known.key === key);
+  return sayValue(found ? nameIn(found.name, locale, found.key) : key, null, locale);
 }
 
 const takesTruth = (operator: Operator, index: number, count: number): boolean => {
@@ -60,7 +75,7 @@ function isCompound(logic: JsonLogic | undefined, depth: number): boolean {
 function sayerOf(operator: Operator, args: readonly JsonLogic[], speaker: Speaker): Say {
   const { locale } = speaker;
   const inside = { ...speaker, depth: speaker.depth + 1 };
-  const context = args.map((argument) => fieldOf(argument, speaker)).find((field) => field !== null) ?? null;
+  const context = args.map((argument) => fieldOf(argument, speaker) ?? classesAsked(argument, speaker)).find((known) => known !== null) ?? null;
   const phrase = (index: number): string => {
     const argument = args[index] ?? null;
     if (takesTruth(operator, index, args.length)) return sayTruth(argument, inside);
@@ -75,7 +90,8 @@ function sayerOf(operator: Operator, args: readonly JsonLogic[], speaker: Speake
   const inner = (index: number): string => sayAny(callOf(args[index])?.args[0] ?? null, inside);
   const join = (parts: readonly string[], separator: LocalText): string =>
     glueAll(locale, parts.filter(Boolean).flatMap((said, index) => (index === 0 ? [said] : [separator[locale], said])));
-  return { locale, args, phrase, part, inner, fill, join, type: (index) => typeOf(args[index], speaker) };
+  const scheme = (index: number): string => sayScheme(args[index] ?? null, speaker);
+  return { locale, args, phrase, part, inner, scheme, fill, join, type: (index) => typeOf(args[index], speaker) };
 }
 
 function sayAny(logic: JsonLogic, speaker: Speaker): string {
@@ -96,6 +112,6 @@ function sayTruth(logic: JsonLogic, speaker: Speaker): string {
 }
 
 /** A condition in words, without a full stop; broken parts are named as such. '' if nothing in it is active. */
-export function sayCondition(logic: JsonLogic, fields: readonly FieldDef[], locale: Locale): string {
-  return sayTruth(logic, { fields: new Map(fields.map((field) => [field.key, field])), locale, depth: 0 });
+export function sayCondition(logic: JsonLogic, fields: readonly FieldDef[], locale: Locale, schemes: readonly SchemeName[] = []): string {
+  return sayTruth(logic, { fields: new Map(fields.map((field) => [field.key, field])), schemes, locale, depth: 0 });
 }

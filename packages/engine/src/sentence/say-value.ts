@@ -4,13 +4,16 @@ import type { JsonLogic } from '../model/json-logic.ts';
 import type { Locale } from '../model/text.ts';
 import { nameIn } from './words.ts';
 
+/** What tells how a value is written: the field it is a value of, or as good as one. */
+export type SaidAs = Pick<FieldDef, 'type' | 'choices' | 'currency'>;
+
 const tag: Record<Locale, string> = { zh: 'zh-CN', en: 'en-US' };
 
 const quoted = (text: string): string => `“${text}”`;
 
 export const sayNumber = (value: number, locale: Locale): string => new Intl.NumberFormat(tag[locale], { maximumFractionDigits: 6 }).format(value);
 
-function sayNumberOf(value: number, field: FieldDef | null, locale: Locale): string {
+function sayNumberOf(value: number, field: SaidAs | null, locale: Locale): string {
   if (field?.type === 'percent') return `${sayNumber(value, locale)}%`;
   if (field?.type !== 'money' || !field.currency) return sayNumber(value, locale);
   return new Intl.NumberFormat(tag[locale], {
@@ -27,14 +30,14 @@ function sayDate(text: string, locale: Locale): string {
   return withTime ? `${said} UTC` : said;
 }
 
-function sayText(text: string, field: FieldDef | null, locale: Locale): string {
+function sayText(text: string, field: SaidAs | null, locale: Locale): string {
   if (field?.type === 'date' || field?.type === 'dateTime') return sayDate(text, locale);
   const choice = field?.choices?.find(({ key }) => key === text);
   return quoted(choice ? nameIn(choice.name, locale, choice.key) : text);
 }
 
 /** A literal in words, as a value of the field it is compared with (null: of none). */
-export function sayValue(value: JsonLogic, field: FieldDef | null, locale: Locale): string {
+export function sayValue(value: JsonLogic, field: SaidAs | null, locale: Locale): string {
   if (typeof value === 'number') return sayNumberOf(value, field, locale);
   if (typeof value === 'string') return sayText(value, field, locale);
   if (typeof value === 'boolean') return { zh: value ? '是' : '否', en: value ? 'yes' : 'no' }[locale];

@@ -26,11 +26,13 @@ const matrix: MatrixMethod = {
   table: { kind: 'segments', rows: [{ id: 's1', class: 'A', bands: { value: [3, 3] } }, { id: 's2', class: 'A', bands: { value: [2, 3], visit: [3, 3] } }] },
 };
 
+const schemes = [{ key: 'worth', name: { zh: '价值分级', en: 'Worth' }, classes }];
+
 function draw(scheme: SchemeDefinition, values: FieldValues, context: Partial<EvaluationContext> = {}) {
   const compiled = compileScheme(scheme, fields);
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.issues));
   const explanation = compiled.value.explain(values, { now: 0, timeZone: 'UTC', cuts: { visit: [2, 6] }, ...context });
-  const reason: CustomerExplanation = { explanation, definition: scheme, schemeVersion: 1, fields, better: null };
+  const reason: CustomerExplanation = { explanation, definition: scheme, schemeVersion: 1, fields, schemes, better: null };
   return mount(WhyReason, { props: { reason, readonly: false }, global: { plugins: [[VueQueryPlugin, { queryClient: new QueryClient({ defaultOptions: { queries: { enabled: false } } }) }]] } });
 }
 type Drawn = ReturnType<typeof draw>;
@@ -104,5 +106,17 @@ describe('why people’s choice gives a class', () => {
     expect(sentence(draw(definition({ kind: 'manual', field: 'level' }), { level: 'A' }))).toBe('Chosen by a person: “A High value”.');
     useLocale().setLocale('zh');
     expect(sentence(draw(definition({ kind: 'manual' }), {}))).toBe('还没有人选择类别。');
+  });
+});
+
+describe('why a rule that asks for the class in another scheme gives a class', () => {
+  it('names that scheme and its class, in both languages', () => {
+    const rules = definition({ kind: 'rules', defaultClass: 'B', rules: [{ id: 'r', class: 'A', muted: false, when: { '==': [{ classOf: 'worth' }, 'A'] } }] });
+    const drawn = () => draw(rules, {}, { classes: { worth: 'A' } });
+    useLocale().setLocale('en');
+    expect(sentence(drawn())).toBe('Because the class in the scheme “Worth” is “A High value”, the customer is “A High value”.');
+    expect(texts(drawn(), 'trace-node')[0]).toContain('is A High value');
+    useLocale().setLocale('zh');
+    expect(texts(drawn(), 'trace-node')[0]).toContain('在方案“价值分级”中的类别是“A 高价值”');
   });
 });

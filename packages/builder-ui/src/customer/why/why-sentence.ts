@@ -1,9 +1,9 @@
-import { className, conditionSentence, type Explanation, type FieldDef, type Locale, type SchemeDefinition, type ScorerExplanation } from '@rubric/engine';
+import { className, conditionSentence, type Explanation, type FieldDef, type Locale, type SchemeDefinition, type SchemeName, type ScorerExplanation } from '@rubric/engine';
 import type { messages } from '../messages.ts';
 import { matrixParts, type MatrixExplanation } from './matrix-parts.ts';
 
 type Words = (typeof messages)['zh']['why'];
-type Reason = { explanation: Explanation; definition: SchemeDefinition; fields: FieldDef[] };
+type Reason = { explanation: Explanation; definition: SchemeDefinition; fields: FieldDef[]; schemes: readonly SchemeName[] };
 
 export const fieldNames = (keys: string[], fields: FieldDef[], locale: Locale): string =>
   keys.map((key) => fields.find((field) => field.key === key)?.name[locale] ?? key).join(locale === 'zh' ? '、' : ', ');
@@ -46,19 +46,19 @@ function openSentence({ explanation, fields }: Reason, { locale, words }: Saying
 
 /** Why the customer has its class, in one plain sentence. */
 export function whySentence(reason: Reason, saying: Saying): string {
-  const { explanation, definition, fields } = reason;
+  const { explanation, definition, fields, schemes } = reason;
   const { locale, words, number } = saying;
   const { outcome } = explanation;
   if (outcome.class === null) return openSentence(reason, saying);
   const said = className(outcome.class, definition, locale);
   switch (explanation.kind) {
-    case 'scoreCard': return scoreSentence({ explanation, definition, fields }, said, words, number);
-    case 'matrix': return matrixSentence({ explanation, definition, fields }, said, saying);
-    case 'scorer': return scorerSentence({ explanation, definition, fields }, said, saying);
+    case 'scoreCard': return scoreSentence({ ...reason, explanation }, said, words, number);
+    case 'matrix': return matrixSentence({ ...reason, explanation }, said, saying);
+    case 'scorer': return scorerSentence({ ...reason, explanation }, said, saying);
     case 'manual': return words.chosen(said);
     case 'rules': {
       const matched = explanation.rules.find((rule) => rule.matched);
-      return matched === undefined ? words.otherwise(said) : words.because(conditionSentence(matched.condition.logic, fields, locale), said);
+      return matched === undefined ? words.otherwise(said) : words.because(conditionSentence(matched.condition.logic, fields, locale, schemes), said);
     }
   }
 }

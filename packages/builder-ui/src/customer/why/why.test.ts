@@ -30,7 +30,7 @@ const card: SchemeDefinition = {
 function draw(definition: SchemeDefinition, values: FieldValues) {
   const compiled = compileScheme(definition, fields);
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.issues));
-  const reason: CustomerExplanation = { explanation: compiled.value.explain(values, { now: 0, timeZone: 'UTC' }), better: null, definition, schemeVersion: 1, fields };
+  const reason: CustomerExplanation = { explanation: compiled.value.explain(values, { now: 0, timeZone: 'UTC' }), better: null, definition, schemeVersion: 1, fields, schemes: [] };
   return mount(WhyReason, { props: { reason, readonly: false }, global: { plugins: [[VueQueryPlugin, { queryClient: new QueryClient({ defaultOptions: { queries: { enabled: false } } }) }]] } });
 }
 const truths = (wrapper: ReturnType<typeof draw>) => wrapper.findAll('[data-testid="matched-rule"] [data-testid="trace-node"]').map((node) => node.attributes('data-truth'));

@@ -7,6 +7,7 @@ import { directionOf } from '../../builder/tree-places.ts';
 import type { Direction } from '../../builder/tree-places.ts';
 import { useDrag } from '../../builder/use-drag.ts';
 import type { DragHandle } from '../../builder/use-drag.ts';
+import { useSchemeNames } from '../../i18n/scheme-names.ts';
 import { useLocale } from '../../i18n/use-messages.ts';
 import type { SchemeContext } from '../editor/scheme-context.ts';
 import type { messages } from '../messages.ts';
@@ -35,9 +36,10 @@ type CardDeps = {
 
 export const provideCard = ({ root, card, context, words }: CardDeps): { drag: DragHandle; onKey: (event: KeyboardEvent) => void } => {
   const { locale } = useLocale();
+  const schemes = useSchemeNames();
   const groups = (): ScoreGroup[] => card.value?.groups ?? [];
   const rowOf = (id: string): ScoreRow | undefined => groups().flatMap(({ rows }) => rows).find((row) => row.id === id);
-  const say = (row: ScoreRow): string => conditionSentence(row.when, context.fields.value, locale.value);
+  const say = (row: ScoreRow): string => conditionSentence(row.when, context.fields.value, locale.value, schemes.value);
 
   const focus = async (id: string, control: string): Promise<void> => {
     await nextTick();

@@ -7,6 +7,6 @@ export const classOf: Operator = {
   takes: [['text']],
   gives: 'text',
   about: { zh: '客户在另一个方案中的类别。', en: "The customer's class in another scheme." },
-  sentence: { zh: '在方案{0}中的类别', en: 'the class in the scheme {0}' },
+  sentence: (say) => say.fill({ zh: '在方案{scheme}中的类别', en: 'the class in the scheme {scheme}' }, { scheme: say.scheme(0) }),
   strict: (call) => call.fault('condition.unknownScheme', { scheme: '' }),
 };

@@ -3,6 +3,7 @@ import type { MatrixAxis, MatrixMethod } from '../../model/matrix.ts';
 import type { SchemeDefinition } from '../../model/scheme.ts';
 import type { Locale, LocalText } from '../../model/text.ts';
 import { className } from '../../sentence/class-name.ts';
+import type { SchemeName } from '../../sentence/scheme-name.ts';
 import { fillTemplate, nameIn } from '../../sentence/words.ts';
 import type { SchemeSentence } from '../method.ts';
 import { bandCount, rangeOn } from './axis.ts';
@@ -46,12 +47,12 @@ function sayTable({ table, axes }: MatrixMethod, speaker: Speaker): SchemeSenten
 }
 
 /** Each axis (`axis:<id>`), then each segment or block of cells, then the rest. */
-export function matrixSentences(method: MatrixMethod, definition: SchemeDefinition, fields: FieldDef[], locale: Locale): SchemeSentence[] {
+export function matrixSentences(method: MatrixMethod, definition: SchemeDefinition, fields: FieldDef[], locale: Locale, schemes?: readonly SchemeName[]): SchemeSentence[] {
   const { axes, table, defaultClass } = method;
   const rest = (template: LocalText) => [{ id: 'default', text: fillTemplate(locale, template, () => className(defaultClass, definition, locale)) }];
   const uncertainty = definition.unknowns === 'ignore' ? rest(uncertain) : [];
   return [
-    ...axes.map((axis) => ({ id: `axis:${axis.id}`, text: sayAxis(axis, { fields, locale }) })),
+    ...axes.map((axis) => ({ id: `axis:${axis.id}`, text: sayAxis(axis, { fields, locale, schemes }) })),
     ...sayTable(method, { axes, definition, locale }),
     ...(table.kind === 'segments' ? rest(otherwise) : uncertainty),
   ];

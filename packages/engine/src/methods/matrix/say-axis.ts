@@ -4,10 +4,11 @@ import type { MatrixAxis } from '../../model/matrix.ts';
 import type { Locale, LocalText } from '../../model/text.ts';
 import { conditionSentence } from '../../sentence/condition-sentence.ts';
 import { sayValue } from '../../sentence/say-value.ts';
+import type { SchemeName } from '../../sentence/scheme-name.ts';
 import { fillTemplate, nameIn } from '../../sentence/words.ts';
 import { bandCount } from './axis.ts';
 
-export type AxisSpeaker = { fields: FieldDef[]; locale: Locale };
+export type AxisSpeaker = { fields: FieldDef[]; locale: Locale; schemes?: readonly SchemeName[] | undefined };
 
 const byCuts: LocalText = { zh: '“{name}”按{value}分为 {count} 档：{bands}。', en: '“{name}” puts {value} into {count} bands: {bands}.' };
 const byQuantiles: LocalText = { zh: '“{name}”按{value}把客户大致平均分为 {count} 档，{order}{bands}。', en: '“{name}” puts {value} into {count} bands of about equally many customers, {order}{bands}.' };
@@ -55,12 +56,12 @@ function sayLimits(axis: MatrixAxis, cuts: readonly number[], { fields, locale }
 
 /** An axis with all its bands, band 1 first. */
 export function sayAxis(axis: MatrixAxis, speaker: AxisSpeaker): string {
-  const { fields, locale } = speaker;
+  const { fields, locale, schemes } = speaker;
   const { bands } = axis;
   const count = bandCount(axis);
   const listed = Array.from({ length: Math.min(20, count) }, (_, index) => sayBand(axis, index + 1, locale)).join(locale === 'zh' ? '、' : ', ');
   const parts: Record<string, string> = {
-    name: nameIn(axis.name, locale, axis.id), value: conditionSentence(axis.value, fields, locale), count: String(count),
+    name: nameIn(axis.name, locale, axis.id), value: conditionSentence(axis.value, fields, locale, schemes), count: String(count),
     bands: bands.kind === 'thresholds' ? sayLimits(axis, bands.cuts, speaker) : listed, order: orders[axis.order][locale],
   };
   return fillTemplate(locale, bands.kind === 'thresholds' ? byCuts : byQuantiles, (name) => parts[name] ?? '');

@@ -51,8 +51,9 @@ describeOnEachStore('schemes that ask for the classes of others', (open) => {
     await settleFlips(server.deps, { cancelled: () => false });
     const again = (await server.deps.store.customers.find(server.workspaceId, id))?.version ?? 0;
     await owner.customers.update({ id, version: again, fields: { lastContact: '2026-01-02' } });
-    const { explanation } = await owner.customers.explain({ id, schemeId: zeal });
+    const { explanation, schemes } = await owner.customers.explain({ id, schemeId: zeal });
     expect(explanation.outcome.class).toBe('A');
+    expect(schemes).toEqual([{ key: 'visits', name: { zh: 'visits', en: 'visits' }, classes: byVisits(10).classes.map(({ key, name }) => ({ key, name })) }]);
     const saved = await save(visits, byVisits(50));
     await owner.schemes.publish({ id: visits, draftRevision: saved.draftRevision, effects: 'fire' });
     await server.workOff();

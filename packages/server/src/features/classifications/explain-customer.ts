@@ -1,6 +1,7 @@
-import type { Explanation, FieldDef, SchemeDefinition } from '@rubric/engine';
+import type { Explanation, FieldDef, SchemeDefinition, SchemeName } from '@rubric/engine';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../failure/app-error.ts';
+import { namesOf } from '../definitions/scheme-definitions.ts';
 import { betterClass, type BetterClass } from './better-class.ts';
 import { contextOf } from './classify-customer.ts';
 
@@ -12,6 +13,8 @@ export type CustomerExplanation = {
   schemeVersion: number;
   /** Those the scheme reads. */
   fields: FieldDef[];
+  /** What the other schemes are called whose class it asks for. */
+  schemes: SchemeName[];
 };
 
 /** Why the customer has its class now, by the published version. Throws `notFound` for an unknown customer or a scheme that is not published. */
@@ -28,5 +31,6 @@ export async function explainCustomer(deps: Deps, workspaceId: string, request: 
     definition: scheme.compiled.definition,
     schemeVersion: scheme.version,
     fields: definition.fields.filter(({ key }) => scheme.reads.includes(key)),
+    schemes: namesOf(definition.schemes.filter(({ key }) => scheme.readsClasses.includes(key))),
   };
 }
