@@ -15,7 +15,7 @@ export type * from './condition/compiled-condition.ts';
 export { createCalendar, type Calendar } from './condition/calendar.ts';
 export { compileCondition } from './condition/compile-condition.ts';
 export { compileFilter, type CompiledFilter } from './filter/compile-filter.ts';
-export { placesOf, type Bound, type ClassPlace, type FieldPlace, type Place, type RecordFilter, type Split } from './filter/record-filter.ts';
+export { placeOfField, placesOf, type Bound, type ClassPlace, type FieldPlace, type Place, type RecordFilter, type Split } from './filter/record-filter.ts';
 export { compileLogic, type CompiledLogic } from './condition/jsonlogic/compile-logic.ts';
 export { operators } from './condition/operators/registry.ts';
 export type { Operator } from './condition/operator.ts';

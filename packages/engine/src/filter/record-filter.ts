@@ -1,9 +1,12 @@
-import type { ValueType } from '../condition/value-type.ts';
+import { valueTypeOf, type ValueType } from '../condition/value-type.ts';
+import type { FieldDef } from '../model/field.ts';
 
 /** Where a filter looks: a field of the record, held as `type` says, or the class in a scheme (named as the condition names it). */
 export type FieldPlace = { of: 'field'; key: string; type: ValueType };
 export type ClassPlace = { of: 'class'; scheme: string };
 export type Place = FieldPlace | ClassPlace;
+
+export const placeOfField = ({ key, type }: Pick<FieldDef, 'key' | 'type'>): FieldPlace => ({ of: 'field', key, type: valueTypeOf[type] });
 
 /** One end of a range, in the form in which values are stored: a number, `YYYY-MM-DD`, or the ISO instant of a date-time. */
 export type Bound = { value: number | string; inclusive: boolean };

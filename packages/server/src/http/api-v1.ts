@@ -1,3 +1,4 @@
+import { type JsonLogic, jsonLogic } from '@rubric/engine';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -9,13 +10,24 @@ import { upsertCustomer } from '../features/customers/upsert-customer.ts';
 import { jsonOf } from './json-of.ts';
 import type { Principal } from './trpc/context.ts';
 
+/** `?condition={…}` is JSON Logic, `?sort=field:spend` or `?sort=-createdAt` (descending). */
 const listQuery = z.object({
   search: z.string().max(200).optional(),
+  condition: z.string().max(20_000).optional(),
+  sort: z.string().max(201).default('-createdAt'),
   after: z.string().max(500).optional(),
   limit: z.coerce.number<string>().int().min(1).max(200).default(50),
 });
 
 const upsertBody = z.object({ match: z.string().max(64).nullable().default(null), fields: fieldPatch });
+
+function conditionOf(text: string): JsonLogic {
+  try {
+    return jsonLogic.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new AppError('invalid', { cause, issues: [{ code: 'request.notJson', path: ['condition'], params: {} }] });
+  }
+}
 
 async function describe(deps: Deps, workspaceId: string, id: string) {
   const customer = await getCustomer(deps, workspaceId, id);
@@ -38,7 +50,10 @@ export function apiV1(deps: Deps, findPrincipal: (headers: Headers) => Promise<P
   return new Hono()
     .get('/customers', async (c) => {
       const { workspaceId } = await allow(c);
-      return c.json(await listCustomers(deps, workspaceId, { ...listQuery.parse(c.req.query()), sort: { by: 'createdAt', direction: 'desc' } }));
+      const { condition, sort, ...asked } = listQuery.parse(c.req.query());
+      const direction = sort.startsWith('-') ? 'desc' : 'asc';
+      const logic = condition === undefined ? {} : { condition: conditionOf(condition) };
+      return c.json(await listCustomers(deps, workspaceId, { ...asked, ...logic, sort: { by: sort.replace(/^-/, ''), direction } }));
     })
     .post('/customers', async (c) => {
       const { workspaceId, actor } = await allow(c, true);

@@ -1,7 +1,7 @@
 import { AppError } from '../failure/app-error.ts';
 
 /** A place in a list as the text that clients hand back. */
-export function writeCursorText(place: (string | number)[]): string {
+export function writeCursorText(place: (string | number | boolean)[]): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 

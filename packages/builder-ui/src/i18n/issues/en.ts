@@ -207,6 +207,7 @@ export const en: Record<keyof typeof zh, string> = {
   'account.emailTaken': 'This e-mail address has an account. Use another, or sign in.',
   'setup.done': 'This is set up already. Sign in instead.',
   'setup.wrongToken': 'This set-up link is not valid. Use the one printed when the server started.',
+  'list.unknownSort': 'The list cannot be sorted by “{sort}”: there is no such field or scheme, or its values have no order. Choose another column.',
   'page.badCursor': 'This place in the list is no longer valid. Reload the page.',
   'page.wrongCursor': 'This place in the list is no longer valid. Reload the page.',
   'request.otherOrigin': 'The request came from another site and was refused.',

@@ -209,6 +209,7 @@ export const zh = {
   'account.emailTaken': '这个邮箱已有账号。请换一个，或直接登录。',
   'setup.done': '已经设置过了。请直接登录。',
   'setup.wrongToken': '这个设置链接无效。请使用服务器启动时打印的链接。',
+  'list.unknownSort': '不能按“{sort}”排序：没有这个字段或方案，或它的值没有先后。请换一列。',
   'page.badCursor': '翻页位置已失效。请刷新页面。',
   'page.wrongCursor': '翻页位置已失效。请刷新页面。',
   'request.otherOrigin': '请求来自另一个网站，已拒绝。',

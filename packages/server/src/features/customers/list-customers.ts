@@ -1,32 +1,23 @@
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../failure/app-error.ts';
-import type { CustomerQuery, CustomerSort } from '../../store/port/customers.ts';
 import type { TaskDocument } from '../../store/port/document-kinds.ts';
 import { type CustomerRow, toRow } from './customer-row.ts';
+import { type ListSort, resolveSort } from './list-sort.ts';
+import { resolveSelection, type Selection } from './selection.ts';
 
-export type ListRequest = {
-  search?: string | undefined;
-  classes?: CustomerQuery['classes'] | undefined;
-  locks?: CustomerQuery['locks'] | undefined;
-  sort: CustomerSort;
-  after?: string | null | undefined;
-  limit: number;
-};
+export type ListRequest = Selection & { sort: ListSort; after?: string | null | undefined; limit: number };
 
-/** One page. `total` counts all that match; null on every page but the first. */
+/** One page. `total` counts all that match; null on every page but the first. Throws `invalid` for a condition or an order that the workspace doesn't have. */
 export async function listCustomers(deps: Deps, workspaceId: string, request: ListRequest): Promise<{ items: CustomerRow[]; next: string | null; total: number | null }> {
-  const { sort, limit, after = null } = request;
-  const query: CustomerQuery = {
-    ...(request.search?.trim() ? { search: request.search.trim() } : {}),
-    ...(request.classes ? { classes: request.classes } : {}),
-    ...(request.locks ? { locks: request.locks } : {}),
-  };
-  const { fields } = await deps.definitions.load(deps.store, workspaceId);
+  const { limit, after = null } = request;
+  const definition = await deps.definitions.load(deps.store, workspaceId);
+  const sort = resolveSort(definition, request.sort);
+  const { query, keep } = await resolveSelection(deps, definition, request);
   const [page, total] = await Promise.all([
-    deps.store.customers.list(workspaceId, query, { sort, after, limit }),
-    after === null ? deps.store.customers.count(workspaceId, query) : null,
+    deps.store.customers.list(workspaceId, query, { sort, after, limit, ...(keep ? { keep } : {}) }),
+    after === null ? deps.store.customers.count(workspaceId, query, keep) : null,
   ]);
-  return { items: page.items.map((customer) => toRow(fields, customer)), next: page.next, total };
+  return { items: page.items.map((customer) => toRow(definition.fields, customer)), next: page.next, total };
 }
 
 /** Throws `notFound`. */

@@ -3,10 +3,11 @@ import { explainCustomer } from '../../features/classifications/explain-customer
 import { createCustomer } from '../../features/customers/create-customer.ts';
 import { fieldPatch } from '../../features/customers/field-patch.ts';
 import { getCustomer, listCustomers, sampleCustomers } from '../../features/customers/list-customers.ts';
+import { listSort, newestFirst } from '../../features/customers/list-sort.ts';
 import { removeCustomers } from '../../features/customers/remove-customers.ts';
+import { selection } from '../../features/customers/selection.ts';
 import { customerTimeline } from '../../features/customers/timeline.ts';
 import { updateCustomer } from '../../features/customers/update-customer.ts';
-import { lockStances } from '../../store/port/customers.ts';
 import { adminProcedure, memberProcedure, router, staffProcedure } from './procedures.ts';
 
 const byId = z.object({ id: z.string() });
@@ -15,14 +16,7 @@ const after = z.string().max(500).nullish();
 
 export const customersRouter = router({
   list: memberProcedure
-    .input(z.object({
-      search: z.string().max(200).optional(),
-      classes: z.record(z.string(), z.array(z.string().nullable()).max(51)).optional(),
-      locks: z.record(z.string(), z.array(z.enum(lockStances)).max(3)).optional(),
-      sort: z.object({ by: z.enum(['createdAt', 'updatedAt']), direction: z.enum(['asc', 'desc']) }).default({ by: 'createdAt', direction: 'desc' }),
-      after,
-      limit,
-    }))
+    .input(selection.extend({ sort: listSort.default(newestFirst), after, limit }))
     .query(({ ctx, input }) => listCustomers(ctx.deps, ctx.workspaceId, input)),
   get: memberProcedure.input(byId).query(({ ctx, input }) => getCustomer(ctx.deps, ctx.workspaceId, input.id)),
   create: staffProcedure

@@ -6,6 +6,8 @@ import type { Store } from '../port/store.ts';
 import { allIds, classification, customerWrite, failureOf } from './samples.ts';
 import type { Contract } from './store-contract.ts';
 
+type TimeSort = Pick<CustomerSort, 'direction'> & { by: 'createdAt' | 'updatedAt' };
+
 /** The plainest store there is: what the real one must agree with. */
 type Model = Map<string, { customer: CustomerRecord; text: string }>;
 
@@ -15,7 +17,7 @@ const cls = fc.constantFrom('A', 'B', null);
 const text = fc.constantFrom('', 'Wang', '王芳', '100%', 'a_b', 'A.B', 'wangfang 王');
 const phone = fc.option(fc.constantFrom<(string | number | string[])[]>('1', 1, '2', ['1']), { nil: undefined });
 const classes = fc.dictionary(scheme, cls, { maxKeys: 2 });
-const sort = fc.record<CustomerSort>({ by: fc.constantFrom('createdAt', 'updatedAt'), direction: fc.constantFrom('asc', 'desc') });
+const sort = fc.record<TimeSort>({ by: fc.constantFrom('createdAt', 'updatedAt'), direction: fc.constantFrom('asc', 'desc') });
 const query = fc.record<CustomerQuery>({ search: text, classes: fc.dictionary(scheme, fc.uniqueArray(cls, { maxLength: 2 }), { maxKeys: 2 }) }, { requiredKeys: [] });
 const content = { text, phone, classes, at: fc.integer({ min: 10_000, max: 10_003 }) };
 
@@ -92,7 +94,7 @@ function put(model: Model, ids: string[], content: Content, version: (id: string
   for (const { customer, searchText } of writesOf(ids, content, version)) model.set(customer.id, { customer, text: searchText });
 }
 
-function matching(model: Model, { search, classes }: CustomerQuery, { by, direction }: CustomerSort): string[] {
+function matching(model: Model, { search, classes }: CustomerQuery, { by, direction }: TimeSort): string[] {
   const hits = [...model.values()].filter(({ customer, text }) =>
     text.toLowerCase().includes((search ?? '').toLowerCase()) &&
     Object.entries(classes ?? {}).every(([key, wanted]) => customer.classes[key] !== undefined && wanted.includes(customer.classes[key].class)));

@@ -9,6 +9,7 @@ import { customerFiltersContract } from './customer-filters.contract.ts';
 import { customerListsContract } from './customer-lists.contract.ts';
 import { customerLocksContract } from './customer-locks.contract.ts';
 import { customerModelContract } from './customer-model.contract.ts';
+import { customerSortsContract } from './customer-sorts.contract.ts';
 import { customersContract } from './customers.contract.ts';
 import { documentsContract } from './documents.contract.ts';
 import { eventsContract } from './events.contract.ts';
@@ -31,6 +32,7 @@ const contracts: Record<string, Contract> = {
   customers: customersContract,
   'customer lists': customerListsContract,
   'customer filters': customerFiltersContract,
+  'customer sorts': customerSortsContract,
   'customer classes': customerClassesContract,
   'customer flips': customerFlipsContract,
   'customer locks': customerLocksContract,

@@ -1,6 +1,5 @@
 import type { Filter } from 'mongodb';
-import type { CustomerQuery, CustomerSort } from '../port/customers.ts';
-import { readCursor } from '../time-cursor.ts';
+import type { CustomerQuery } from '../port/customers.ts';
 import type { CustomerEntry } from './collections.ts';
 import { classText, stanceText } from './customer-entries.ts';
 import { filterQuery } from './filter-query.ts';
@@ -18,11 +17,4 @@ export function queryFilter(workspaceId: string, query: CustomerQuery): Filter<C
   const where = query.where ? [filterQuery(query.where) as Filter<CustomerEntry>] : [];
   const parts = [...perScheme, ...locks, ...where, ...search];
   return parts.length === 0 ? { workspaceId } : { workspaceId, $and: parts };
-}
-
-export function beyondCursor({ by, direction }: CustomerSort, after: string | null | undefined): Filter<CustomerEntry> {
-  if (!after) return {};
-  const place = readCursor(after);
-  const [further, orEqual] = direction === 'asc' ? (['$gt', '$gte'] as const) : (['$lt', '$lte'] as const);
-  return { [by]: { [orEqual]: place.at }, $or: [{ [by]: { [further]: place.at } }, { id: { [further]: place.id } }] };
 }

@@ -1,13 +1,12 @@
-import { checkBound, pageOf } from '../page-bounds.ts';
+import { checkBound } from '../page-bounds.ts';
 import type { CustomerStore } from '../port/customers.ts';
-import { writeCursor } from '../time-cursor.ts';
 import type { Access } from './access.ts';
 import type { Collections } from './collections.ts';
 import { asCustomer, isClass, schemeText, splitClassText } from './customer-entries.ts';
 import { countFlips, dueFlips, listFlips } from './customer-flips.ts';
 import { countLocks } from './customer-locks.ts';
-import { beyondCursor, queryFilter } from './customer-query.ts';
 import { clearScheme, insertCustomers, removeCustomers, setClasses, updateCustomers } from './customer-writes.ts';
+import { countCustomers, listCustomers } from './list-customers.ts';
 import { ensureMatchKey, findByValue } from './match-keys.ts';
 import { scopedId } from './scoped-id.ts';
 
@@ -30,15 +29,11 @@ export function createCustomerStore(access: Access, collections: Collections): C
     setClasses: (workspaceId, changes) => setClasses(access, customers, workspaceId, changes),
     clearScheme: (workspaceId, scheme) => clearScheme(access, customers, workspaceId, scheme),
     removeMany: (workspaceId, ids) => removeCustomers(access, collections, workspaceId, ids),
-    async list(workspaceId, query, { sort, after, limit }) {
-      checkBound('limit', limit, 500);
-      const filter = { ...queryFilter(workspaceId, query), ...beyondCursor(sort, after) };
-      const order = sort.direction === 'asc' ? 1 : -1;
-      const entries = await access.read((session) =>
-        customers.find(filter, { session }).sort({ [sort.by]: order, id: order }).limit(limit + 1).toArray());
-      return pageOf(entries, limit, asCustomer, (entry) => writeCursor({ at: entry[sort.by], id: entry.id }));
+    async list(workspaceId, query, page) {
+      checkBound('limit', page.limit, 500);
+      return listCustomers(access, customers, { workspaceId, query }, page);
     },
-    count: (workspaceId, query) => access.read((session) => customers.countDocuments(queryFilter(workspaceId, query), { session })),
+    count: (workspaceId, query, keep) => countCustomers(access, customers, { workspaceId, query }, keep),
     async countByClass(workspaceId, scheme) {
       const pipeline = [
         { $match: { workspaceId, classList: schemeText(scheme) } },

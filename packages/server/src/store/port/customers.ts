@@ -1,4 +1,4 @@
-import type { FieldValue, FieldValues, RecordFilter } from '@rubric/engine';
+import type { FieldPlace, FieldValue, FieldValues, Place, RecordFilter } from '@rubric/engine';
 import type { Actor } from './changes.ts';
 import type { Page } from './documents.ts';
 
@@ -51,7 +51,12 @@ export type CustomerQuery = {
   where?: RecordFilter;
 };
 
-export type CustomerSort = { by: 'createdAt' | 'updatedAt'; direction: 'asc' | 'desc' };
+/**
+ * What a list is ordered by: a time, a field's value (texts by their code points), a field's or class's place in a given order, or the
+ * score in a scheme. Customers without a value come last in both directions; equal ones are ordered by id.
+ */
+export type SortKey = 'createdAt' | 'updatedAt' | { place: FieldPlace } | { place: Place; order: readonly string[] } | { score: string };
+export type CustomerSort = { by: SortKey; direction: 'asc' | 'desc' };
 
 /** A new or changed customer with the text that search looks in (built by the feature from text-like fields). */
 export type CustomerWrite = { customer: CustomerRecord; searchText: string };
@@ -73,9 +78,10 @@ export interface CustomerStore {
   /** Drops a scheme's classifications from all customers. Outside a transaction a driver may do it in steps; safe to repeat. */
   clearScheme(workspaceId: string, scheme: string): Promise<void>;
   removeMany(workspaceId: string, ids: string[]): Promise<number>;
-  /** Keyset page. `limit` ≤ 500. */
-  list(workspaceId: string, query: CustomerQuery, page: { sort: CustomerSort; after?: string | null; limit: number }): Promise<Page<CustomerRecord>>;
-  count(workspaceId: string, query: CustomerQuery): Promise<number>;
+  /** Keyset page. `limit` ≤ 500. `keep` says of each customer found whether it belongs to the list, where the query alone finds too many. */
+  list(workspaceId: string, query: CustomerQuery, page: { sort: CustomerSort; after?: string | null; limit: number; keep?: (customer: CustomerRecord) => boolean }): Promise<Page<CustomerRecord>>;
+  /** With `keep` it reads every customer found. */
+  count(workspaceId: string, query: CustomerQuery, keep?: (customer: CustomerRecord) => boolean): Promise<number>;
   /** Class key (or '' for "not enough data") → number of customers, for one scheme. */
   countByClass(workspaceId: string, scheme: string): Promise<Record<string, number>>;
   /** Customers whose class in the scheme a person set, by what the scheme itself says. */

@@ -1,12 +1,11 @@
-import { checkBound, pageOf } from '../page-bounds.ts';
+import { checkBound } from '../page-bounds.ts';
 import type { CustomerStore } from '../port/customers.ts';
-import { readCursor, writeCursor } from '../time-cursor.ts';
 import type { Access } from './access.ts';
-import { countSql, querySql } from './customer-query.ts';
 import { asCustomer, customerColumns, type CustomerRow } from './customer-rows.ts';
 import { countFlips, dueFlips, listFlips } from './customer-flips.ts';
 import { countLocks } from './customer-locks.ts';
 import { clearScheme, insertCustomers, removeCustomers, setClasses, updateCustomers } from './customer-writes.ts';
+import { countCustomers, listCustomers } from './list-customers.ts';
 import { ensureMatchKey, findByValue } from './match-keys.ts';
 
 const select = `SELECT ${customerColumns} FROM customers c WHERE c.workspace_id = ?`;
@@ -30,21 +29,11 @@ export function createCustomerStore(access: Access): CustomerStore {
     setClasses: (workspaceId, changes) => access.write((db) => setClasses(db, workspaceId, changes)),
     clearScheme: (workspaceId, scheme) => access.write((db) => clearScheme(db, workspaceId, scheme)),
     removeMany: (workspaceId, ids) => access.write((db) => removeCustomers(db, workspaceId, ids)),
-    async list(workspaceId, query, { sort, after, limit }) {
-      checkBound('limit', limit, 500);
-      const { sql, parameters } = querySql(workspaceId, query);
-      const column = sort.by === 'createdAt' ? 'created_at' : 'updated_at';
-      const [beyond, order] = sort.direction === 'asc' ? ['>', 'ASC'] : ['<', 'DESC'];
-      const place = after ? readCursor(after) : null;
-      const from = place ? ` AND (c.${column}, c.id) ${beyond} (?, ?)` : '';
-      const text = `SELECT ${customerColumns} FROM customers c WHERE ${sql}${from} ORDER BY c.${column} ${order}, c.id ${order} LIMIT ?`;
-      const rows = await access.read((db) => db.all<CustomerRow>(text, ...parameters, ...(place ? [place.at, place.id] : []), limit + 1));
-      return pageOf(rows, limit, asCustomer, (row) => writeCursor({ at: row[column], id: row.id }));
+    async list(workspaceId, query, page) {
+      checkBound('limit', page.limit, 500);
+      return listCustomers(access, workspaceId, query, page);
     },
-    async count(workspaceId, query) {
-      const { sql, parameters } = countSql(workspaceId, query);
-      return (await access.read((db) => db.get<{ total: number }>(sql, ...parameters)))?.total ?? 0;
-    },
+    count: (workspaceId, query, keep) => countCustomers(access, workspaceId, query, keep),
     async countByClass(workspaceId, scheme) {
       const sql = `SELECT class, count(*) AS total FROM customer_classes
         WHERE scheme_no = (SELECT no FROM schemes_seen WHERE workspace_id = ? AND scheme = ?) GROUP BY class`;

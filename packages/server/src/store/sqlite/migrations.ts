@@ -100,6 +100,10 @@ export const migrations: Migration[] = [
       CREATE INDEX changes_at ON changes (workspace_id, at, id);
       CREATE INDEX changes_cause ON changes (workspace_id, cause_id, customer_id) WHERE cause_id IS NOT NULL;`,
   },
+  {
+    version: 5,
+    sql: 'CREATE INDEX customer_classes_score ON customer_classes (scheme_no, score, customer_no) WHERE score IS NOT NULL;',
+  },
 ];
 
 /** Brings the file to the newest version; throws `AppError('unavailable')` if a newer Rubric has written it. */

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publishScheme } from '../schemes/publish-scheme.ts';
+import type { OpenTestServer, TestServer } from '../../testing/open-server.ts';
+import { byVisits, sampleFields } from '../../testing/sample-design.ts';
+
+/** Lists by condition and by any column, over a whole server on either store. */
+export function listsContract(open: OpenTestServer): void {
+  let server: TestServer;
+  let schemeId: string;
+
+  beforeAll(async () => {
+    server = await open();
+    const { deps, workspaceId, userId } = server;
+    const set = await deps.store.fieldSets.find(workspaceId, 'customer');
+    await server.callAs('owner').fields.save({ version: set?.version ?? 0, fields: sampleFields });
+    const owner = server.callAs('owner');
+    schemeId = (await owner.schemes.create({ key: 'value', name: { zh: '价值', en: 'Value' }, method: 'rules' })).id;
+    const saved = await owner.schemes.saveDraft({ id: schemeId, draftRevision: 1, draft: byVisits(5) });
+    await publishScheme(deps, { workspaceId, actor: { kind: 'user', id: userId }, id: schemeId, draftRevision: saved.draftRevision, note: '', effects: 'silent' });
+    await server.workOff();
+    for (const [index, name] of ['王芳', '李娜', 'Anna', '张伟', 'Bob'].entries()) {
+      await owner.customers.create({ fields: { name, visits: index * 2, ...(index === 1 ? {} : { source: index % 2 ? 'friend' : 'web' }), ...(index < 3 ? { lastContact: `2026-06-0${index + 1}` } : {}) } });
+    }
+  });
+  afterAll(() => server.close());
+
+  const names = async (over: object) => {
+    const { items, total } = await server.callAs('viewer').customers.list({ limit: 50, ...over });
+    expect(total).toBe(items.length);
+    return items.map(({ title }) => title);
+  };
+  const oldest = { sort: { by: 'createdAt', direction: 'asc' } };
+
+  describe('by condition', () => {
+    it.each([
+      ['a value', { '>=': [{ var: 'visits' }, 4] }, ['Anna', '张伟', 'Bob']],
+      ['time', { '>': [{ daysSince: { var: 'lastContact' } }, 12] }, ['王芳', '李娜']],
+      ['the class in a scheme', { '==': [{ classOf: 'value' }, 'A'] }, ['张伟', 'Bob']],
+      ['what no database answers', { matches: [{ var: 'name' }, '^[A-Z]'] }, ['Anna', 'Bob']],
+      ['one field against a count', { '<': [{ '*': [{ var: 'visits' }, 2] }, 8] }, ['王芳', '李娜']],
+      ['everyone\'s values', { topPercent: [{ var: 'visits' }, 40] }, ['张伟', 'Bob']],
+      ['unknown is not true', { '!': [{ '==': [{ var: 'source' }, 'web'] }] }, ['张伟']],
+      ['nothing', null, ['王芳', '李娜', 'Anna', '张伟', 'Bob']],
+    ])('%s', async (_of, condition, expected) => {
+      expect(await names({ condition, ...oldest })).toEqual(expected);
+    });
+
+    it('a condition that does not fit the fields is refused with its place', async () => {
+      await expect(names({ condition: { and: [{ '>': [{ var: 'gone' }, 1] }] } })).rejects.toMatchObject({ cause: { code: 'invalid', issues: [{ code: 'condition.unknownField', path: ['condition', 'and', 0, '>', 0] }] } });
+    });
+  });
+
+  it.each([
+    ['field:visits', 'desc', ['Bob', '张伟', 'Anna', '李娜', '王芳']],
+    ['field:lastContact', 'desc', ['Anna', '李娜', '王芳', 'Bob', '张伟']],
+    ['field:source', 'asc', ['王芳', 'Anna', 'Bob', '张伟', '李娜']],
+  ] as const)('sorted by %s %s, those without a value last', async (by, direction, expected) => {
+    expect(await names({ sort: { by, direction } })).toEqual(expected);
+  });
+
+  it('sorted by class, the best first; an order that there is not is refused', async () => {
+    expect((await names({ sort: { by: `class:${schemeId}`, direction: 'asc' } })).slice(0, 2).toSorted()).toEqual(['Bob', '张伟']);
+    for (const by of ['field:gone', 'score:gone', 'name', 'field:']) {
+      await expect(names({ sort: { by, direction: 'asc' } })).rejects.toMatchObject({ cause: { issues: [{ code: 'list.unknownSort' }] } });
+    }
+  });
+}

@@ -1,0 +1,4 @@
+import { describeOnEachStore } from '../../testing/on-each-store.ts';
+import { listsContract } from './lists.contract.ts';
+
+describeOnEachStore('lists of customers', listsContract);

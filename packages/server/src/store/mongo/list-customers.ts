@@ -1,0 +1,60 @@
+import type { Collection, Filter } from 'mongodb';
+import { AppError } from '../../failure/app-error.ts';
+import { countKept, listInPhases, type ListPage, type Phase, type PhaseOrder, type PhasePlace, type ReadPhase } from '../list-phases.ts';
+import type { CustomerQuery, CustomerRecord } from '../port/customers.ts';
+import type { Page } from '../port/documents.ts';
+import type { Access } from './access.ts';
+import type { CustomerEntry } from './collections.ts';
+import { asCustomer } from './customer-entries.ts';
+import { queryFilter } from './customer-query.ts';
+import { fieldPath, type MongoFilter } from './field-filter.ts';
+import { filterQuery } from './filter-query.ts';
+
+type Customers = Collection<CustomerEntry>;
+
+/** Scheme ids become paths here, so nothing is taken that means more than itself in one. */
+function scorePath(scheme: string): string {
+  if (!/^[\w:-]{1,100}$/.test(scheme)) throw new AppError('invalid', { message: 'Only schemes whose id is made of letters, digits, colons and dashes can give an order.' });
+  return `classes.${scheme}.score`;
+}
+
+/** Null where the order is that of the ids. */
+function orderPath(order: PhaseOrder): string | null {
+  switch (order.by) {
+    case 'createdAt': case 'updatedAt': return order.by;
+    case 'field': return fieldPath(order.key);
+    case 'score': return scorePath(order.scheme);
+    case 'nothing': return null;
+  }
+}
+
+const phaseFilters = ({ where, unscored, order }: Phase): MongoFilter[] => [
+  ...(where ? [filterQuery(where)] : []),
+  ...(unscored === undefined ? [] : [{ $nor: [{ [scorePath(unscored)]: { $type: 'number' } }] }]),
+  ...(order.by === 'score' ? [{ [scorePath(order.scheme)]: { $type: 'number' } }] : []),
+];
+
+function beyondFilter(path: string | null, { value, id }: PhasePlace, further: '$gt' | '$lt'): MongoFilter {
+  if (path === null || value === null) return { id: { [further]: id } };
+  return { [path]: { [`${further}e`]: value }, $or: [{ [path]: { [further]: value } }, { id: { [further]: id } }] };
+}
+
+function phaseReader(access: Access, customers: Customers, { workspaceId, query, direction }: { workspaceId: string; query: CustomerQuery; direction: 'asc' | 'desc' }): ReadPhase {
+  const [further, order] = direction === 'asc' ? (['$gt', 1] as const) : (['$lt', -1] as const);
+  return async (phase, beyond, count) => {
+    const path = orderPath(phase.order);
+    const parts = [...phaseFilters(phase), ...(beyond ? [beyondFilter(path, beyond, further)] : [])];
+    const asked = queryFilter(workspaceId, query);
+    const filter = parts.length === 0 ? asked : ({ workspaceId, $and: [asked, ...parts] } as Filter<CustomerEntry>);
+    const sort = { ...(path === null ? {} : { [path]: order }), id: order };
+    return (await access.read((session) => customers.find(filter, { session }).sort(sort).limit(count).toArray())).map(asCustomer);
+  };
+}
+
+export const listCustomers = (access: Access, customers: Customers, { workspaceId, query }: { workspaceId: string; query: CustomerQuery }, page: ListPage): Promise<Page<CustomerRecord>> =>
+  listInPhases(phaseReader(access, customers, { workspaceId, query, direction: page.sort.direction }), page);
+
+export async function countCustomers(access: Access, customers: Customers, { workspaceId, query }: { workspaceId: string; query: CustomerQuery }, keep?: (customer: CustomerRecord) => boolean): Promise<number> {
+  if (keep) return countKept(phaseReader(access, customers, { workspaceId, query, direction: 'asc' }), keep);
+  return access.read((session) => customers.countDocuments(queryFilter(workspaceId, query), { session }));
+}
