@@ -29,6 +29,7 @@ export const router = createRouter({
       children: [
         { path: 'customers', component: () => import('./customers/CustomersPage.vue') },
         { path: 'customers/:id', component: () => import('./customer/CustomerPage.vue'), meta: { ownBar: true } },
+        { path: 'coming', component: () => import('./coming/ComingPage.vue') },
         { path: 'import/:runId?', component: () => import('./imports/ImportPage.vue'), meta: { keepAcross: true } },
         { path: 'fields', component: () => import('./fields/FieldsPage.vue') },
         { path: 'schemes', component: () => import('./schemes/SchemesPage.vue') },

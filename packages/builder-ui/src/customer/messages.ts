@@ -12,7 +12,7 @@ type Words = {
   };
   tasks: { title: string; none: string; due: (date: string) => string; overdue: (date: string) => string; done: (title: string) => string; markDone: string; finished: (title: string) => string };
   why: {
-    title: (name: string) => string; titleNone: string; rule: string; failed: string;
+    title: (name: string) => string; titleOwn: (name: string) => string; titleNone: string; rule: string; failed: string;
     because: (condition: string, name: string) => string; otherwise: (name: string) => string; undecided: (fields: string) => string; scored: (score: string, from: string, name: string) => string; floor: (score: string, from: string, name: string) => string; floorOnly: (score: string, name: string) => string;
     truths: Record<'true' | 'false' | 'unknown', string>; groups: Record<'and' | 'or' | '!', string>; actual: (text: string) => string; actualOf: (field: string, text: string) => string; missing: string;
     otherRules: (n: string) => string; allRules: string; off: string;
@@ -36,7 +36,7 @@ export const messages: Messages<Words> = {
     },
     tasks: { title: '待办任务', none: '没有待办任务。', due: (date) => `${date}到期`, overdue: (date) => `${date}已到期`, done: (title) => `完成任务“${title}”`, markDone: '完成', finished: (title) => `已完成“${title}”` },
     why: {
-      title: (name) => `为什么是「${name}」`, titleNone: '为什么还没有分类', rule: '查看规则', failed: '没能读取原因',
+      title: (name) => `为什么是「${name}」`, titleOwn: (name) => `方案为什么给出「${name}」`, titleNone: '为什么还没有分类', rule: '查看规则', failed: '没能读取原因',
       because: (condition, name) => `因为${condition}，所以归入「${name}」。`, otherwise: (name) => `没有规则命中，所以归入默认分类「${name}」。`, undecided: (fields) => `缺少${fields}，还不能判断。`, scored: (score, from, name) => `得 ${score} 分，不低于 ${from} 分，所以归入「${name}」。`,
       floor: (score, from, name) => `得 ${score} 分，不到 ${from} 分，所以归入「${name}」。`, floorOnly: (score, name) => `得 ${score} 分，归入「${name}」。`,
       truths: { true: '成立', false: '不成立', unknown: '缺数据' }, groups: { and: '全部满足：', or: '任一满足：', '!': '不满足：' }, actual: (text) => `实际 ${text}`, actualOf: (field, text) => `${field} ${text}`, missing: '未填',
@@ -59,7 +59,7 @@ export const messages: Messages<Words> = {
     },
     tasks: { title: 'Open tasks', none: 'No open tasks.', due: (date) => `due ${date}`, overdue: (date) => `was due ${date}`, done: (title) => `Mark “${title}” as done`, markDone: 'Done', finished: (title) => `“${title}” is done` },
     why: {
-      title: (name) => `Why “${name}”`, titleNone: 'Why there is no class yet', rule: 'Open the rule', failed: 'The reason could not be read',
+      title: (name) => `Why “${name}”`, titleOwn: (name) => `Why the scheme says “${name}”`, titleNone: 'Why there is no class yet', rule: 'Open the rule', failed: 'The reason could not be read',
       because: (condition, name) => `Because ${condition}, the customer is “${name}”.`, otherwise: (name) => `No rule matched, so the customer gets the default class “${name}”.`, undecided: (fields) => `Cannot be decided yet: ${fields} missing.`, scored: (score, from, name) => `${score} points, at least ${from}: the customer is “${name}”.`,
       floor: (score, from, name) => `${score} points, below ${from}: the customer is “${name}”.`, floorOnly: (score, name) => `${score} points: the customer is “${name}”.`,
       truths: { true: 'holds', false: 'does not hold', unknown: 'data missing' }, groups: { and: 'All of:', or: 'Any of:', '!': 'Not:' }, actual: (text) => `is ${text}`, actualOf: (field, text) => `${field} ${text}`, missing: 'empty',

@@ -5,7 +5,7 @@ import { messages } from '../messages.ts';
 import { changeText, toldValues, type TextContext } from './entry-text.ts';
 
 const scheme: SchemeSummary = {
-  id: 's1', key: 'value', name: { zh: '价值', en: 'Value' }, publishedVersion: 1, draftRevision: 1, changed: false, method: 'rules', counts: {},
+  id: 's1', key: 'value', name: { zh: '价值', en: 'Value' }, publishedVersion: 1, draftRevision: 1, changed: false, method: 'rules', chosenIn: null, counts: {},
   classes: [{ key: 'A', name: { zh: '高价值', en: 'High value' }, colour: 0, rank: 1 }, { key: 'B', name: { zh: '普通', en: 'Ordinary' }, colour: 1, rank: 2 }],
 };
 const context: TextContext = { fields: [fieldDef.parse({ key: 'spend', type: 'money', currency: 'CNY', name: { zh: '消费', en: 'Spend' } })], schemes: [scheme], locale: 'en', timeZone: 'UTC', words: messages.en.timeline };

@@ -1,6 +1,7 @@
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../failure/app-error.ts';
 import type { TaskDocument } from '../../store/port/document-kinds.ts';
+import { personNames } from '../workspaces/person-names.ts';
 import { type CustomerRow, toRow } from './customer-row.ts';
 import { type ListSort, resolveSort } from './list-sort.ts';
 import { resolveSelection, type Selection } from './selection.ts';
@@ -20,13 +21,17 @@ export async function listCustomers(deps: Deps, workspaceId: string, request: Li
   return { items: page.items.map((customer) => toRow(definition.fields, customer)), next: page.next, total };
 }
 
+/** `people`: user id → name, of those who set a class. */
+export type CustomerDetail = CustomerRow & { tasks: TaskDocument[]; people: Record<string, string> };
+
 /** Throws `notFound`. */
-export async function getCustomer(deps: Deps, workspaceId: string, id: string): Promise<CustomerRow & { tasks: TaskDocument[] }> {
+export async function getCustomer(deps: Deps, workspaceId: string, id: string): Promise<CustomerDetail> {
   const customer = await deps.store.customers.find(workspaceId, id);
   if (customer === null) throw new AppError('notFound');
   const { fields } = await deps.definitions.load(deps.store, workspaceId);
   const tasks = await deps.store.tasks.list(workspaceId, { where: { customerId: id }, limit: 200, order: 'newest' });
-  return { ...toRow(fields, customer), tasks: tasks.items };
+  const people = await personNames(deps.store, workspaceId, Object.values(customer.classes).flatMap(({ lock }) => (lock ? [lock.by] : [])));
+  return { ...toRow(fields, customer), tasks: tasks.items, people };
 }
 
 /** Some real customers to try a condition on. */

@@ -18,6 +18,8 @@ export type SchemeSummary = {
   classes: ClassDef[];
   /** Class key ('' for "not enough data") → customers. */
   counts: Record<string, number>;
+  /** The field by which people choose the class, where that is the method. */
+  chosenIn: string | null;
 };
 
 export async function listSchemes(deps: Deps, workspaceId: string): Promise<SchemeSummary[]> {
@@ -26,7 +28,7 @@ export async function listSchemes(deps: Deps, workspaceId: string): Promise<Sche
     const { id, key, name, publishedVersion, draftRevision, draft } = scheme;
     const [published, counts] = await Promise.all([findPublished(deps.store, workspaceId, scheme), deps.store.customers.countByClass(workspaceId, id)]);
     const live = published?.definition ?? draft;
-    return { id, key, name, publishedVersion, draftRevision, changed: !isDeepStrictEqual(published?.definition, draft), method: live.method.kind, classes: live.classes, counts };
+    return { id, key, name, publishedVersion, draftRevision, changed: !isDeepStrictEqual(published?.definition, draft), method: live.method.kind, classes: live.classes, counts, chosenIn: live.method.kind === 'manual' ? (live.method.field ?? null) : null };
   }));
 }
 
