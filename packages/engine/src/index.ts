@@ -60,6 +60,8 @@ export { guessType, type ColumnCounts, type TypeGuess } from './fields/guess-typ
 export { guessMapping, type MappingColumn, type MappingGuess, type MappingReason } from './fields/guess-mapping.ts';
 export { foldName } from './fields/cell-text.ts';
 export { findMeaning } from './fields/name-synonyms.ts';
+export { matchFormOf, nameForm, type MatchForm } from './fields/match-form.ts';
+export { csvLine, plainCsvLine } from './fields/csv-line.ts';
 export { guessDateOrder } from './fields/date-order.ts';
 export { fieldSetChanges, type FieldChange } from './fields/field-set-changes.ts';
 export { createValueConverter, type ConversionOptions, type ValueConverter } from './fields/convert-value.ts';

@@ -1,10 +1,13 @@
 import type { AppRouter } from '@rubric/server/router-type';
-import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from '@trpc/client';
+import { createTRPCClient, httpBatchLink, httpBatchStreamLink, httpSubscriptionLink, splitLink } from '@trpc/client';
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import { computed, toValue, type ComputedRef, type MaybeRefOrGetter } from 'vue';
 
 export type RouterInputs = inferRouterInputs<AppRouter>;
 export type RouterOutputs = inferRouterOutputs<AppRouter>;
+
+/** Questions that are answered piece by piece. */
+const streamed = new Set(['imports.check']);
 
 /** The typed client. Progress of runs comes by server-sent events. */
 export const client = createTRPCClient<AppRouter>({
@@ -12,7 +15,11 @@ export const client = createTRPCClient<AppRouter>({
     splitLink({
       condition: (operation) => operation.type === 'subscription',
       true: httpSubscriptionLink({ url: '/trpc' }),
-      false: httpBatchLink({ url: '/trpc', methodOverride: 'POST' }),
+      false: splitLink({
+        condition: ({ path }) => streamed.has(path),
+        true: httpBatchStreamLink({ url: '/trpc', methodOverride: 'POST' }),
+        false: httpBatchLink({ url: '/trpc', methodOverride: 'POST' }),
+      }),
     }),
   ],
 });

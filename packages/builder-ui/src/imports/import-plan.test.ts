@@ -1,6 +1,6 @@
 import { fieldDef, type FieldType } from '@rubric/engine';
 import { describe, expect, it } from 'vitest';
-import { firstPlan, keyFields, keyFor, lackingFields, mappingOf, placeholdersOf, unmatched, withAllNew, withTarget } from './import-plan.ts';
+import { firstPlan, keyFields, keyFor, lackingFields, mappingOf, placeholdersOf, rowTreatment, unmatched, withAllNew, withRow, withTarget, withText } from './import-plan.ts';
 import type { Analysis, Column } from './import-types.ts';
 
 const field = (key: string, type: FieldType, unique = false) => fieldDef.parse({ key, type, name: { zh: key, en: key }, unique });
@@ -14,7 +14,7 @@ const columns = [
   column(3, '备注', { guess: guess('city', 0.3), placeholders: [{ text: 'Select', count: 2 }, { text: '无', count: 1 }] }),
   column(4, '', { filled: 0 }),
 ];
-const analysis: Analysis = { fileName: 'a.csv', bytes: 1, encoding: 'utf-8', separator: ',', sheets: [], sheet: null, headerRow: 1, rowCount: 20, columns, issues: [] };
+const analysis: Analysis = { fileName: 'a.csv', bytes: 1, encoding: 'utf-8', separator: ',', sheets: [], sheet: null, headerRow: 1, rowCount: 20, columns, saved: null, issues: [] };
 
 describe('an import plan', () => {
   it('starts with guesses that are sure enough and with unique fields as keys', () => {
@@ -22,6 +22,26 @@ describe('an import plan', () => {
     expect(plan.targets.map(({ to }) => to)).toEqual(['field', 'field', 'skip', 'skip', 'skip']);
     expect(plan.matchKeys).toEqual(['phone']);
     expect(plan.placeholders).toEqual(['Select', '无']);
+  });
+
+  it('starts as the last time where the columns are known', () => {
+    const saved = { columns: [null, { field: 'phone' }, null, { field: 'city' }, null], placeholders: ['-'], matchKeys: ['phone'], onFaulty: 'skipRow' as const, writes: 'update' as const, values: 'fill' as const };
+    const plan = firstPlan({ ...analysis, saved }, fields);
+    expect(plan.targets.map((target) => (target.to === 'field' ? target.field : target.to))).toEqual(['skip', 'phone', 'skip', 'city', 'skip']);
+    expect(plan).toMatchObject({ placeholders: ['-'], matchKeys: ['phone'], onFaulty: 'skipRow', writes: 'update', values: 'fill' });
+  });
+
+  it('keeps one correction for a cell, and none for a row that is treated like the others', () => {
+    const plan = withText(withText(firstPlan(analysis, fields), { row: 2, column: 1, text: 'a' }), { row: 2, column: 1, text: 'b' });
+    expect(plan.corrections.cells).toEqual([{ row: 2, column: 1, text: 'b' }]);
+    expect(rowTreatment(withRow(plan, 2, 'skipRow'), 2)).toBe('skipRow');
+    expect(withRow(withRow(plan, 2, 'skipRow'), 2, 'empty').corrections.rows).toEqual([]);
+  });
+
+  it('reads a link by the name that customers go by', () => {
+    const withLink = [...fields, field('parent', 'customerLink')];
+    const plan = firstPlan({ ...analysis, columns: [column(0, 'parent', { guess: guess('parent', 1) })] }, withLink);
+    expect(plan.targets).toEqual([{ to: 'field', field: 'parent', linkBy: 'name' }]);
   });
 
   it('counts placeholders over all columns', () => {

@@ -1,9 +1,9 @@
-import { fieldDef, type FieldDef, type FieldType } from '@rubric/engine';
-import type { Analysis, Column, Mapping, OnFaulty } from './import-types.ts';
+import { fieldDef, matchFormOf, type FieldDef, type FieldType } from '@rubric/engine';
+import type { Analysis, CheckInput, Column, Corrections, Mapping, OnFaulty, Values, Writes } from './import-types.ts';
 
 /** Where a column goes. */
-export type Target = { to: 'field'; field: string } | { to: 'newField'; type: FieldType } | { to: 'skip' };
-export type ImportPlan = { targets: Target[]; placeholders: string[]; matchKeys: string[]; onFaulty: OnFaulty };
+export type Target = { to: 'field'; field: string; /** What of the other customer the cells of a link hold. */ linkBy?: string } | { to: 'newField'; type: FieldType } | { to: 'skip' };
+export type ImportPlan = { targets: Target[]; placeholders: string[]; matchKeys: string[]; onFaulty: OnFaulty; writes: Writes; values: Values; corrections: Corrections };
 
 const sureEnough = 0.5;
 const matchable = new Set<FieldType>(['text', 'phone', 'email', 'number', 'url', 'user', 'customerLink']);
@@ -20,12 +20,42 @@ export function placeholdersOf({ columns }: Analysis): Placeholder[] {
   return [...found.values()].sort((a, b) => b.cells - a.cells);
 }
 
-/** The plan to start from: guesses that are sure enough, placeholders read as empty, unique fields as keys. */
-export function firstPlan(analysis: Analysis, fields: FieldDef[]): ImportPlan {
-  const targets = analysis.columns.map(({ guess }): Target => (guess.field !== null && guess.confidence >= sureEnough ? { to: 'field', field: guess.field } : { to: 'skip' }));
-  const unique = fields.filter((field) => field.unique && targets.some((target) => target.to === 'field' && target.field === field.key));
-  return { targets, placeholders: placeholdersOf(analysis).map(({ text }) => text), matchKeys: unique.map(({ key }) => key), onFaulty: 'empty' };
+const untouched: Pick<ImportPlan, 'onFaulty' | 'writes' | 'values' | 'corrections'> = { onFaulty: 'empty', writes: 'both', values: 'overwrite', corrections: { cells: [], rows: [] } };
+
+/** What was chosen the last time for these columns; where it has nothing to say of a column, the guess has. */
+function savedPlan(analysis: Analysis): ImportPlan | null {
+  if (analysis.saved === null) return null;
+  const { columns, placeholders, matchKeys, onFaulty, writes, values } = analysis.saved;
+  const targets = columns.map((column): Target => (column === null ? { to: 'skip' } : { to: 'field', ...column }));
+  return { ...untouched, targets, placeholders, matchKeys, onFaulty, writes, values };
 }
+
+/** The plan to start from: as the last time; else guesses that are sure enough, placeholders read as empty, unique fields as keys. */
+export function firstPlan(analysis: Analysis, fields: FieldDef[]): ImportPlan {
+  const saved = savedPlan(analysis);
+  if (saved !== null) return saved;
+  const link = linkField(fields);
+  const targets = analysis.columns.map(({ guess }): Target => {
+    if (guess.field === null || guess.confidence < sureEnough) return { to: 'skip' };
+    const isLink = fields.some(({ key, type }) => key === guess.field && type === 'customerLink');
+    return { to: 'field', field: guess.field, ...(isLink && link !== null ? { linkBy: link } : {}) };
+  });
+  const unique = fields.filter((field) => field.unique && targets.some((target) => target.to === 'field' && target.field === field.key));
+  return { ...untouched, targets, placeholders: placeholdersOf(analysis).map(({ text }) => text), matchKeys: unique.map(({ key }) => key) };
+}
+
+/** By what the cells of a link may name another customer. */
+export const linkFields = (fields: FieldDef[]): FieldDef[] => fields.filter(({ type }) => matchable.has(type));
+
+/** What a link's cells most likely hold: the name by which people know a customer. */
+export const linkField = (fields: FieldDef[]): string | null =>
+  (fields.find((field) => matchFormOf(field) === 'name') ?? fields.find(({ unique, type }) => unique && matchable.has(type)))?.key ?? null;
+
+/** The plan as the server takes it. */
+export const requestOf = (runId: string, plan: ImportPlan, columns: Column[], fields: FieldDef[]): CheckInput & { mapping: Mapping } => {
+  const { targets: _targets, placeholders: _placeholders, ...chosen } = plan;
+  return { runId, mapping: mappingOf(plan, columns, fields), ...chosen };
+};
 
 /** A key out of a header: letters and digits only, never one that is taken. */
 export function keyFor(header: string, taken: ReadonlySet<string>): string {
@@ -44,7 +74,7 @@ function newField(column: Column, type: FieldType, plan: ImportPlan, taken: Read
   return fieldDef.parse({ key: keyFor(column.header, taken), type, name: { zh: name, en: name }, ...choices });
 }
 
-/** The plan as the server takes it. */
+/** Where each column goes, the new fields made out. */
 export function mappingOf(plan: ImportPlan, columns: Column[], fields: FieldDef[]): Mapping {
   const taken = new Set(fields.map(({ key }) => key));
   const mapped = columns.map((column, position): Mapping['columns'][number] => {
@@ -86,3 +116,17 @@ export function lackingFields(plan: ImportPlan, fields: FieldDef[]): FieldDef[] 
   const mapped = new Set(plan.targets.flatMap((target) => (target.to === 'field' ? [target.field] : [])));
   return fields.filter((field) => field.required && field.source.kind === 'input' && !mapped.has(field.key));
 }
+
+/** Puts another text in the place of a cell's; a later correction of the same cell replaces it. */
+export function withText(plan: ImportPlan, cell: { row: number; column: number; text: string }): ImportPlan {
+  const cells = plan.corrections.cells.filter(({ row, column }) => row !== cell.row || column !== cell.column);
+  return { ...plan, corrections: { ...plan.corrections, cells: [...cells, cell] } };
+}
+
+/** Treats one faulty row in its own way. */
+export function withRow(plan: ImportPlan, row: number, onFaulty: OnFaulty): ImportPlan {
+  const rows = plan.corrections.rows.filter((other) => other.row !== row);
+  return { ...plan, corrections: { ...plan.corrections, rows: onFaulty === plan.onFaulty ? rows : [...rows, { row, onFaulty }] } };
+}
+
+export const rowTreatment = ({ corrections, onFaulty }: ImportPlan, row: number): OnFaulty => corrections.rows.find((other) => other.row === row)?.onFaulty ?? onFaulty;

@@ -5,11 +5,16 @@ export type Analysis = RouterOutputs['imports']['analyse'];
 /** Which sheet of a workbook is read, and which of its rows names the columns (0: none). */
 export type TableChoice = { sheet?: number; headerRow?: number };
 export type Column = Analysis['columns'][number];
-export type Check = RouterOutputs['imports']['check'];
+export type CheckInput = RouterInputs['imports']['check'];
+export type Check = RouterOutputs['imports']['check'] extends AsyncIterable<infer Answer> ? Answer : never;
+export type Problem = Check['problems'][number];
 export type Mapping = RouterInputs['imports']['check']['mapping'];
-export type OnFaulty = RouterInputs['imports']['start']['onFaulty'];
+export type OnFaulty = NonNullable<CheckInput['onFaulty']>;
+export type Writes = NonNullable<CheckInput['writes']>;
+export type Values = NonNullable<CheckInput['values']>;
+export type Corrections = NonNullable<CheckInput['corrections']>;
 
-export type RunCounts = { created: number; updated: number; unchanged: number; faultyRows: number; skippedRows: number; problemCount: number; classCounts: Record<string, Record<string, number>>; problems: { row: number; column: number; code: string; params: Record<string, string | number | boolean> }[] };
+export type RunCounts = { created: number; updated: number; unchanged: number; faultyRows: number; skippedRows: number; passedRows: number; leftOut: { rows: number }; problemCount: number; classCounts: Record<string, Record<string, number>>; problems: { row: number; column: number; code: string; params: Record<string, string | number | boolean> }[] };
 
 /** What an import has done, at its end or so far; null before its first rows. */
 export const countsOf = (run: Run): RunCounts | null => (run.result ?? run.checkpoint) as RunCounts | null;

@@ -3,12 +3,10 @@ import { parsed, refused, type FieldTypeEntry } from './field-type.ts';
 
 const address = /^[^\s@<>()[\],;:"]+@[^\s@<>()[\],;:"]+\.[^\s@<>()[\],;:".]+$/;
 
-/** The address with its domain in lower case (the part before the @ may be case-sensitive). Null where it is none. */
+/** The address in lower case, so that the same mailbox is written the same way: no provider tells them apart by case. Null where it is none. */
 export function emailOf(text: string): string | null {
   const plain = plainText(text).replace(/^mailto:/i, '');
-  if (plain.length > 254 || !address.test(plain)) return null;
-  const at = plain.lastIndexOf('@');
-  return plain.slice(0, at) + plain.slice(at).toLowerCase();
+  return plain.length > 254 || !address.test(plain) ? null : plain.toLowerCase();
 }
 
 export const email: FieldTypeEntry = {

@@ -71,7 +71,7 @@ describe('field types', () => {
   ])('phone reads %s', (text, value) => expect(read('phone', text)).toBe(value));
   it.each(['无', '1.38E+10', '123', '13800138000/13900139000', 'call me'])('phone refuses %s', (text) => expect(read('phone', text)).toEqual(['field.notAPhoneNumber']));
   it('mail and web addresses', () => {
-    expect(read('email', 'Li.Wei@Example.COM')).toBe('Li.Wei@example.com');
+    expect(read('email', 'Li.Wei@Example.COM')).toBe('li.wei@example.com');
     expect(read('email', 'li wei@x')).toEqual(['field.notAnEmail']);
     expect(read('url', 'example.com/a')).toBe('https://example.com/a');
     expect(read('url', 'javascript:alert(1)')).toEqual(['field.notAnUrl']);

@@ -2,7 +2,7 @@ import type { FieldType } from '../model/field.ts';
 import { booleanOf } from './boolean.ts';
 import { plainText, splitValues } from './cell-text.ts';
 import { guessDateOrder } from './date-order.ts';
-import { readDate } from './date-text.ts';
+import { readDate, readSerial } from './date-text.ts';
 import { emailOf } from './email.ts';
 import type { DateOrder } from './field-type.ts';
 import { moneyOf } from './money.ts';
@@ -59,6 +59,9 @@ function guessText(samples: string[], counts: ColumnCounts): TypeGuess {
 /** Bare digits are a phone number only where the column says so. */
 const isCalledPhone = (header: string): boolean => header !== '' && findMeaning(header) === findMeaning('phone');
 
+/** Day counts, which a spreadsheet shows where a date lost its format, are dates only where the column says so. */
+const isCalledDate = (header: string): boolean => /(?:日期|时间|日|date|birthday|deadline)$/i.test(header.trim());
+
 /** The type that a column's texts suggest. `samples` may repeat; with `counts` they are the column's distinct texts, the frequent ones first. */
 export function guessType(samples: string[], counts?: ColumnCounts, header = ''): TypeGuess {
   const distinct = [...new Set(samples.map((text) => text.trim()).filter((text) => text !== ''))];
@@ -67,5 +70,6 @@ export function guessType(samples: string[], counts?: ColumnCounts, header = '')
   if (most(distinct, (text) => emailOf(text) !== null)) return { type: 'email' };
   if (most(distinct, (text) => /^https?:|^www\./i.test(text) && urlOf(text) !== null)) return { type: 'url' };
   if (most(distinct, isCalledPhone(header) ? (text) => phoneOf(text) !== null : looksDialled)) return { type: 'phone' };
+  if (isCalledDate(header) && most(distinct, (text) => readSerial(plainText(text)) !== null)) return { type: 'date' };
   return guessBoolean(distinct) ?? guessDate(distinct) ?? guessNumber(distinct) ?? guessText(distinct, known);
 }

@@ -16,7 +16,7 @@ const meanings: readonly (readonly string[])[] = [
   ['owner', 'sales owner', 'sales rep', 'assignee', 'consultant', 'advisor', '负责人', '跟进人', '所属销售', '销售', '顾问', '课程顾问'],
   ['last contact', 'last contact date', 'last contacted', 'last follow-up', 'last activity date', '最近联系', '最近联系日期', '最近联系时间', '最后联系时间', '上次联系', '最近跟进', '最近跟进时间', '最后跟进时间'],
   ['created at', 'created', 'create date', 'created date', '创建时间', '创建日期', '录入时间'],
-  ['company', 'company name', 'organisation', 'organization', 'account name', '公司', '公司名称', '企业名称', '单位'],
+  ['company', 'company name', 'organisation', 'organization', 'account name', 'account', 'firm', '公司', '公司名', '客户公司', '企业', '商户名称', '公司名称', '企业名称', '单位'],
   ['industry', 'sector', '行业', '客户行业', '所属行业'],
   ['gender', 'sex', '性别'],
   ['age', '年龄'],

@@ -10,6 +10,7 @@ import { apiV1 } from './api-v1.ts';
 import { clientAddress } from './client-address.ts';
 import { failureCodes } from './failure-codes.ts';
 import { headers } from './headers.ts';
+import { importFileRoutes } from './import-files.ts';
 import { interfaceFiles } from './interface-files.ts';
 import { findPrincipal } from './principal.ts';
 import { publicForms } from './public-forms.ts';
@@ -19,7 +20,6 @@ import { sameOriginOnly } from './same-origin.ts';
 import type { Context as TrpcContext } from './trpc/context.ts';
 import { zodIssues } from './trpc/procedures.ts';
 import { appRouter } from './trpc/router.ts';
-import { uploadRoute } from './upload.ts';
 
 /** Drafts and mappings are small; files have a route of their own. */
 const maxBodyBytes = 4 * 1024 * 1024;
@@ -87,7 +87,7 @@ export function createApp(deps: Deps, auth: Auth): Hono {
   app.use('/trpc/*', neverKept);
   app.use('/api/*', sameOriginOnly(settings.baseUrl));
   app.use('/trpc/*', sameOriginOnly(settings.baseUrl));
-  app.route('/api/imports', uploadRoute(deps, auth));
+  app.route('/api/imports', importFileRoutes(deps, auth));
   const smallBody = bodyLimit({ maxSize: maxBodyBytes, onError: () => { throw new AppError('tooLarge'); } });
   app.use('/api/*', smallBody);
   app.use('/trpc/*', smallBody);

@@ -54,6 +54,8 @@ const needs: Record<string, Needs> = {
   'runs.get': 'member',
   'runs.list': 'member',
   'runs.cancel': 'staff',
+  'runs.pause': 'staff',
+  'runs.resume': 'staff',
   'runs.watch': 'member',
   'automations.list': 'member',
   'automations.save': 'admin',

@@ -2,13 +2,12 @@ import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import type { Writable } from 'node:stream';
 import { once } from 'node:events';
-import { type FieldDef, formatValue } from '@rubric/engine';
+import { csvLine, type FieldDef, formatValue } from '@rubric/engine';
 import { Command, Option } from 'commander';
 import type { Deps } from '../../deps.ts';
 import type { Definition } from '../../features/definitions/definitions.ts';
 import type { CustomerRecord } from '../../store/port/customers.ts';
 import { type CliCommand, CommandFailure } from '../command.ts';
-import { csvLine } from '../../features/imports/csv/csv-line.ts';
 import { getOnlyWorkspace } from '../find-workspace.ts';
 
 type Options = { format: 'csv' | 'json'; out?: string };

@@ -5,7 +5,7 @@ import { Command, Option } from 'commander';
 import type { Composition } from '../../compose.ts';
 import { analyseImport } from '../../features/imports/analyse-import.ts';
 import { checkImport } from '../../features/imports/check-import.ts';
-import type { ImportAnalysis, ImportMapping } from '../../features/imports/import-types.ts';
+import type { ImportAnalysis, ImportCheck, ImportMapping, ImportPlan } from '../../features/imports/import-types.ts';
 import { startImport } from '../../features/imports/start-import.ts';
 import { storeUpload } from '../../features/imports/store-upload.ts';
 import { requestCancel } from '../../features/runs/request-cancel.ts';
@@ -16,7 +16,7 @@ import { followRun } from '../follow-run.ts';
 import { type MapFile, mapColumns, mapFile, mappingLines } from '../import-mapping.ts';
 import { type ImportSummary, summarise, summaryLines } from '../import-summary.ts';
 
-type Options = { match: string[]; map?: string; newFields?: true; dryRun?: true; onFaulty: 'empty' | 'skipRow'; json?: true };
+type Options = Pick<ImportPlan, 'onFaulty' | 'writes' | 'values'> & { match: string[]; map?: string; newFields?: true; dryRun?: true; json?: true };
 
 async function readMap(path: string | undefined): Promise<MapFile> {
   if (path === undefined) return { columns: {} };
@@ -53,19 +53,26 @@ async function prepare({ open }: CommandContext, path: string, options: Options)
   }
 }
 
-async function dryRun({ output }: CommandContext, { composition: { deps }, workspaceId, runId, mapping }: Prepared, { match, json }: Options): Promise<void> {
-  const { rows, goodRows, creates, updates, problemCounts, issues } = await checkImport(deps, { workspaceId, runId, mapping, matchKeys: match })
-    .finally(() => requestCancel(deps, workspaceId, runId));
+async function dryRun({ output }: CommandContext, { composition: { deps }, workspaceId, runId, mapping }: Prepared, { match, json, onFaulty, writes, values }: Options): Promise<void> {
+  let check: ImportCheck | null = null;
+  try {
+    for await (check of await checkImport(deps, { workspaceId, runId, mapping, matchKeys: match, onFaulty, writes, values })) output.progress(`Checking ${check.rows.toLocaleString('en')}`);
+  } finally {
+    output.progress('');
+    await requestCancel(deps, workspaceId, runId);
+  }
+  if (check === null) throw new AppError('internal');
+  const { rows, goodRows, creates, updates, problemCounts, issues } = check;
   if (issues.length > 0) throw new AppError('invalid', { issues });
   if (json) return output.line(JSON.stringify({ dryRun: true, rows, goodRows, creates, updates, problemCounts }));
-  output.line(`Dry run over the first ${rows.toLocaleString('en')} rows: ${creates.toLocaleString('en')} new, ${updates.toLocaleString('en')} known, ${(rows - goodRows).toLocaleString('en')} with faults. Nothing was written.`);
+  output.line(`Dry run over ${rows.toLocaleString('en')} rows: ${creates.toLocaleString('en')} new, ${updates.toLocaleString('en')} known, ${(rows - goodRows).toLocaleString('en')} with faults. Nothing was written.`);
 }
 
-async function run({ output }: CommandContext, prepared: Prepared, { match, onFaulty }: Options): Promise<ImportSummary> {
+async function run({ output }: CommandContext, prepared: Prepared, { match, onFaulty, writes, values }: Options): Promise<ImportSummary> {
   const { composition, workspaceId, runId, mapping } = prepared;
   const { deps } = composition;
   try {
-    await startImport(deps, { workspaceId, actor: operator, runId, mapping, matchKeys: match, onFaulty, mayAddFields: true });
+    await startImport(deps, { workspaceId, actor: operator, runId, mapping, matchKeys: match, onFaulty, writes, values, mayAddFields: true });
   } catch (error) {
     await requestCancel(deps, workspaceId, runId);
     throw error;
@@ -94,12 +101,14 @@ export const importFile: CliCommand = {
   group: null,
   define: (context) =>
     new Command('import')
-      .description('import customers from a CSV file: columns are mapped to fields by guess, or as --map says')
-      .argument('<file>', 'the CSV file, in any common encoding')
+      .description('import customers from an Excel or CSV file: columns are mapped to fields by guess, or as --map says')
+      .argument('<file>', 'an .xlsx file, or a CSV file in any common encoding')
       .option('--match <field>', 'key of a field that identifies customers: known ones are updated (may be repeated)', (value: string, before: string[]) => [...before, value], [])
       .option('--map <json>', 'a JSON file: {"columns": {"<header>": "<field key>" or null}, "placeholders": ["<text read as empty>"]}')
       .option('--new-fields', 'make a field for every column that has none')
       .addOption(new Option('--on-faulty <what>', 'a cell that cannot be read: leave it empty or skip its row').choices(['empty', 'skipRow']).default('empty'))
+      .addOption(new Option('--writes <what>', 'make new customers, update known ones (by --match), or both').choices(['both', 'create', 'update']).default('both'))
+      .addOption(new Option('--values <what>', 'a known customer\'s own values: overwrite them, or fill only what is missing').choices(['overwrite', 'fill']).default('overwrite'))
       .option('--dry-run', 'only say what would happen')
       .option('--json', 'print the result as JSON')
       .action((path: string, options: Options) => importCommand(context, path, options)),

@@ -3,6 +3,7 @@ import type { Deps } from '../../deps.ts';
 import type { RunDocument } from '../../store/port/document-kinds.ts';
 import type { Job } from '../../store/port/jobs.ts';
 import type { JobControl, JobHandler } from '../../worker/job-handler.ts';
+import { pausesNow } from '../runs/pause-run.ts';
 import { writeClasses } from './write-classes.ts';
 
 const payload = z.object({ runId: z.string() });
@@ -39,6 +40,10 @@ function classifyChunk(deps: Deps, { workspaceId }: Job, runId: string, control:
     const early = endingBefore(run, scheme?.version);
     if (early !== null || scheme === undefined) {
       await tx.runs.update(workspaceId, run, { ...running, ...early, finishedAt: now });
+      await control.complete(tx);
+      return false;
+    }
+    if (await pausesNow(deps, tx, workspaceId, run)) {
       await control.complete(tx);
       return false;
     }

@@ -9,8 +9,9 @@ import { classifyCustomer } from '../classifications/classify-customer.ts';
 import type { Definition, PublishedScheme } from '../definitions/definitions.ts';
 import { recordOverrides } from '../overrides/record-overrides.ts';
 import { scoringJobs } from '../plugins/scoring-jobs.ts';
+import { asCustomerWrite } from './as-customer-write.ts';
 import { changedValues, outcomeValues } from './changed-values.ts';
-import { searchText } from './search-text.ts';
+import { reserveUnique } from './reserve-unique.ts';
 
 /** `fields` are the full next values, validated by the caller. */
 export type CustomerWriteStep =
@@ -94,9 +95,12 @@ export async function writeCustomers(deps: Deps, tx: Aggregates, request: WriteR
   const now = deps.clock();
   const steps = request.writes.map((write) => prepare(deps, request, write, now));
   const changedSteps = steps.filter((step) => step.change !== null);
-  const asWrite = ({ customer }: Step) => ({ customer, searchText: searchText(definition.fields, customer.fields) });
+  const changes = changedSteps.flatMap(({ change }) => change ?? []);
+  const write = asCustomerWrite(definition.fields);
+  const asWrite = ({ customer }: Step) => write(customer);
   const inserted = changedSteps.filter((step) => step.insert);
   const updated = changedSteps.filter((step) => !step.insert);
+  await reserveUnique(tx, workspaceId, definition.fields, changes);
   if (inserted.length > 0) await tx.customers.insertMany(workspaceId, inserted.map(asWrite));
   if (updated.length > 0) await tx.customers.updateMany(workspaceId, updated.map(asWrite));
   await recordOverrides(tx, workspaceId, changedSteps.flatMap((step) => step.classified), now);
@@ -105,7 +109,7 @@ export async function writeCustomers(deps: Deps, tx: Aggregates, request: WriteR
     ...(request.effects === 'fire' ? automationJobs(definition.automations, events, now) : []),
     ...scoringJobs(workspaceId, definition.plugins, changedSteps.flatMap(({ customer, change }) => (change ? [{ version: customer.version, change }] : [])), now),
   ];
-  if (changedSteps.length > 0) await tx.changes.append(workspaceId, changedSteps.flatMap((step) => step.change ?? []));
+  if (changes.length > 0) await tx.changes.append(workspaceId, changes);
   if (events.length > 0) await tx.events.append(workspaceId, events);
   if (jobs.length > 0) await tx.jobs.enqueue(workspaceId, jobs);
   return {

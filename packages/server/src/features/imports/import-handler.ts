@@ -8,8 +8,11 @@ import type { JobControl, JobHandler } from '../../worker/job-handler.ts';
 import { writeCustomers } from '../customers/write-customers.ts';
 import { type DataChunk, dataRows } from './data-rows.ts';
 import { chunkRows } from './import-limits.ts';
+import { pausesNow } from '../runs/pause-run.ts';
 import { addChunk, beginning, importProgress, type ImportProgress } from './import-progress.ts';
-import { getImportRun, type ImportFile, type ImportInput, type ImportPlan, openFile, tableOf } from './import-run.ts';
+import { getImportRun, type ImportFile, type ImportInput, openFile, tableOf } from './import-run.ts';
+import type { ImportPlan } from './import-types.ts';
+import { writeLeftOut } from './left-out.ts';
 import { placeRows } from './place-rows.ts';
 import { createRowReader, type RowReader } from './row-reader.ts';
 
@@ -43,12 +46,17 @@ async function importChunk(session: Session, chunk: DataChunk): Promise<boolean>
       await end(session, tx, run, { status: 'cancelled', error: null });
       return false;
     }
+    if (await pausesNow(deps, tx, workspaceId, run)) {
+      await control.complete(tx);
+      return false;
+    }
     await control.hold(tx);
     const definition = await deps.definitions.load(tx, workspaceId);
     const { fields, validateValues: validate } = definition;
     const placement = await placeRows(tx, { workspaceId, rows, fields, validate, plan, columnOf: reader.columnOf, newId: deps.newId });
     const { customers } = await writeCustomers(deps, tx, { workspaceId, definition, actor: run.actor, cause: { kind: 'import', id: runId }, writes: placement.writes, effects: 'fire' });
-    const next = addChunk(progress, { row: chunk.last, rows: placement.rows, customers });
+    const leftOut = await writeLeftOut(tx, { workspaceId, runId, rows: placement.rows }, progress.leftOut);
+    const next = { ...addChunk(progress, { row: chunk.last, rows: placement.rows, customers }), leftOut };
     const now = deps.clock();
     await tx.runs.update(workspaceId, run, {
       ...run, status: 'running', startedAt: run.startedAt ?? now, updatedAt: now, checkpoint: next, progress: { ...run.progress, done: run.progress.done + rows.length },
@@ -80,7 +88,7 @@ async function runImport(deps: Deps, job: Job, control: JobControl): Promise<voi
   const { file, plan } = input;
   if (!file || !plan) throw new AppError('internal', { message: `import ${runId} was queued without a plan` });
   const { fields, workspace } = await deps.definitions.load(deps.store, workspaceId);
-  const reader = createRowReader({ fields, mapping: plan.mapping, file, timeZone: workspace.timeZone });
+  const reader = createRowReader({ fields, mapping: plan.mapping, corrections: plan.corrections, file, timeZone: workspace.timeZone });
   const session: Session = { deps, workspaceId, runId, control, plan, files: input, reader };
   try {
     await work(session, file, run);

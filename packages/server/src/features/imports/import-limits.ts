@@ -4,8 +4,6 @@ export const maxColumns = 512;
 export const maxRowBytes = 1024 * 1024;
 /** Rows of one transaction: large enough to be quick, small enough that others wait for milliseconds only. */
 export const chunkRows = 500;
-/** Rows that a check looks at before the import. */
-export const checkedRows = 5000;
-/** Problems kept in a check and in a run's result; all of them are counted. */
-export const checkProblems = 200;
+/** Problems kept in a check, to be put right one by one, and in a run's result; all of them are counted. */
+export const checkProblems = 500;
 export const keptProblems = 1000;

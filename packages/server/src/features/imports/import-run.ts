@@ -5,7 +5,7 @@ import type { RunDocument } from '../../store/port/document-kinds.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import { csvFormat } from './csv/csv-format.ts';
 import { maxColumns } from './import-limits.ts';
-import { importMapping } from './import-types.ts';
+import { importPlan } from './import-types.ts';
 
 /** What was found out about a file: enough to read it again without looking at all of it. */
 export const importFile = csvFormat.extend({
@@ -18,10 +18,6 @@ export const importFile = csvFormat.extend({
 });
 export type ImportFile = z.infer<typeof importFile>;
 
-/** What was chosen at the start; every column that is not skipped has a field that exists. */
-export const importPlan = z.object({ mapping: importMapping, matchKeys: z.array(z.string()).max(10), onFaulty: z.enum(['empty', 'skipRow']) });
-export type ImportPlan = z.infer<typeof importPlan>;
-
 export const importInput = z.object({
   fileId: z.string(),
   fileName: z.string(),
@@ -32,7 +28,7 @@ export const importInput = z.object({
   chosen: z.object({ sheet: z.number().nullable(), headerRow: z.number().nullable() }).optional(),
   /** There after the analysis. */
   file: importFile.optional(),
-  /** There after the start. */
+  /** There after the start; every column that is not skipped has a field that exists. */
   plan: importPlan.optional(),
 });
 export type ImportInput = z.infer<typeof importInput>;

@@ -6,7 +6,8 @@ import type { CustomerRecord } from '../../store/port/customers.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import { LostLease, type JobControl } from '../../worker/job-handler.ts';
 import { importHandler } from './import-handler.ts';
-import type { ImportMapping } from './import-types.ts';
+import type { ImportCheck, ImportMapping, ImportPlanInput } from './import-types.ts';
+import { readLeftOut } from './left-out.ts';
 import { storeUpload } from './store-upload.ts';
 import { rowsXml, sheetXml, workbook } from '../../testing/make-workbook.ts';
 
@@ -48,6 +49,14 @@ export function importSuite(open: OpenTestServer): void {
     };
     await importHandler.run(deps, job, control);
   }
+
+  /** The last answer of a check. */
+  const checked = async (input: Parameters<ReturnType<TestServer['callAs']>['imports']['check']>[0]): Promise<ImportCheck> => {
+    let last: ImportCheck | null = null;
+    for await (last of await server.callAs('owner').imports.check(input));
+    if (last === null) throw new Error('no answer');
+    return last;
+  };
 
   const refusal = async (call: Promise<unknown>): Promise<string[]> => {
     const error = await call.then(() => null, (thrown: unknown) => thrown);
@@ -148,10 +157,38 @@ export function importSuite(open: OpenTestServer): void {
   describe('check', () => {
     it('tries the rows out and writes nothing', async () => {
       const runId = await upload('n,p,v\nAnn,13800000001,3\n,13800000002,1\nBob,nope,-4\nCid,13800000001,Select\n');
-      const check = await server.callAs('owner').imports.check({ runId, mapping: contactMapping, matchKeys: ['phone'] });
+      const check = await checked({ runId, mapping: contactMapping, matchKeys: ['phone'] });
       expect(check).toMatchObject({ rows: 4, goodRows: 2, creates: 1, updates: 1, issues: [] });
       expect(check.problems.map(({ row, header, text, issue }) => [row, header, text, issue.code])).toEqual([[3, 'n', '', 'value.required'], [4, 'p', 'nope', 'field.notAPhoneNumber'], [4, 'v', '-4', 'value.minimum']]);
       expect(await all()).toEqual([]);
+    });
+
+    it('goes through the whole file and knows rows that repeat each other, however far apart', async () => {
+      const lines = Array.from({ length: 2600 }, (_, index) => `N${index},1380000${String(index % 2000).padStart(4, '0')},${index === 2500 ? 'x' : 1}`);
+      const runId = await upload(`n,p,v\n${lines.join('\n')}\n`);
+      const answers = await Array.fromAsync(await server.callAs('owner').imports.check({ runId, mapping: contactMapping, matchKeys: ['phone'] }));
+      expect(answers.map(({ rows, done }) => [rows, done])).toEqual([[2000, false], [2600, true]]);
+      expect(answers.at(-1)).toMatchObject({ creates: 2000, updates: 600, problems: [{ row: 2502, text: 'x' }] });
+    });
+
+    it('tries out what was put right: other texts for cells, another treatment for rows', async () => {
+      const runId = await upload('n,p,v\nAnn,13800000001,x\nBob,13800000002,y\nCid,13800000003,z\n');
+      const corrections = { cells: [{ row: 2, column: 2, text: '7' }], rows: [{ row: 3, onFaulty: 'skipRow' as const }] };
+      const check = await checked({ runId, mapping: contactMapping, matchKeys: ['phone'], corrections });
+      expect(check).toMatchObject({ goodRows: 1, creates: 2, skips: 1, problems: [{ row: 3 }, { row: 4 }] });
+      await server.callAs('owner').imports.start({ runId, mapping: contactMapping, matchKeys: ['phone'], corrections });
+      await work();
+      expect((await all()).map(({ fields }) => fields)).toEqual([{ name: 'Ann', phone: '13800000001', visits: 7 }, { name: 'Cid', phone: '13800000003' }]);
+    });
+
+    it('tells which texts are taken for a choice that is written differently', async () => {
+      const owner = server.callAs('owner');
+      const { version } = await owner.fields.list();
+      await owner.fields.save({ version, fields: [field('product', 'choice', { choices: [{ key: 'gtx', name: { zh: 'GTX Pro', en: 'GTX Pro' } }] })] });
+      const runId = await upload('p\nGTX Pro\nGTXPro\nGTXPro\nother\n');
+      const check = await checked({ runId, mapping: { columns: [{ index: 0, to: 'field', field: 'product' }], placeholders: [] } });
+      expect(check.nearChoices).toEqual([{ column: 0, header: 'p', text: 'GTXPro', choice: 'GTX Pro', count: 2 }]);
+      expect(check.problems.map(({ text, issue }) => [text, issue.code])).toEqual([['other', 'field.notAChoice']]);
     });
 
     it('names what is wrong with a mapping', async () => {
@@ -159,16 +196,20 @@ export function importSuite(open: OpenTestServer): void {
       const owner = server.callAs('owner');
       const mapping: ImportMapping = { columns: [{ index: 0, to: 'field', field: 'gone' }, newField(1, field('a', 'choice')), newField(7, field('b', 'text'))], placeholders: [] };
       const expected = ['import.unknownField', 'import.unknownColumn', 'import.matchKeyNotMapped', 'field.noChoices'];
-      expect((await owner.imports.check({ runId, mapping, matchKeys: ['zzz'] })).issues.map(({ code }) => code)).toEqual(expected);
+      expect((await checked({ runId, mapping, matchKeys: ['zzz'] })).issues.map(({ code }) => code)).toEqual(expected);
       expect(await refusal(owner.imports.start({ runId, mapping, matchKeys: ['zzz'], onFaulty: 'empty' }))).toEqual(expected);
     });
   });
 
   describe('run', () => {
-    const start = async (content: string | Uint8Array, options: { onFaulty?: 'empty' | 'skipRow'; mapping?: ImportMapping; matchKeys?: string[] } = {}): Promise<string> => {
+    const start = async (content: string | Uint8Array, options: Partial<ImportPlanInput> = {}): Promise<string> => {
       const runId = await upload(content);
-      await server.callAs('owner').imports.start({ runId, mapping: options.mapping ?? contactMapping, matchKeys: options.matchKeys ?? ['phone'], onFaulty: options.onFaulty ?? 'empty' });
+      await server.callAs('owner').imports.start({ runId, mapping: contactMapping, matchKeys: ['phone'], ...options });
       return runId;
+    };
+    const leftOut = async (runId: string): Promise<unknown[]> => {
+      const bytes = Buffer.concat(await Array.fromAsync(await readLeftOut(server.deps, server.workspaceId, runId)));
+      return bytes.toString().trimEnd().split('\n').map((line): unknown => JSON.parse(line));
     };
 
     it('makes fields, creates, updates, and knows a row that repeats a customer of the same file', async () => {
@@ -196,6 +237,68 @@ export function importSuite(open: OpenTestServer): void {
       const strict = await start(content.replaceAll('1380000', '1390000'), { mapping: mapped, onFaulty: 'skipRow' });
       await work();
       expect(await result(strict)).toMatchObject({ created: 1, faultyRows: 4, skippedRows: 4 });
+    });
+
+    it('makes new customers only, or changes known ones only, or only fills what they lack', async () => {
+      await start('n,p,v\nAnn,13800000001,1\nBob,13800000002,\n');
+      await work();
+      const again = 'n,p,v\nAnna,13800000001,5\nBobby,13800000002,6\nCid,13800000003,7\n';
+      const created = await start(again, { mapping: mapped, writes: 'create' });
+      await work();
+      expect(await result(created)).toMatchObject({ created: 1, updated: 0, passedRows: 2, faultyRows: 0, leftOut: { rows: 2 } });
+      expect((await leftOut(created)).slice(1)).toMatchObject([{ row: 2, imported: false, reasons: [{ code: 'import.knownCustomer' }] }, { row: 3 }]);
+      const filled = await start(again.replace('13800000003', '13800000004'), { mapping: mapped, writes: 'update', values: 'fill' });
+      await work();
+      expect(await result(filled)).toMatchObject({ created: 0, updated: 1, unchanged: 1, passedRows: 1 });
+      expect((await all()).map(({ fields }) => [fields.name, fields.visits])).toEqual([['Ann', 1], ['Bob', 6], ['Cid', 7]]);
+      expect(await refusal(start(again, { mapping: mapped, matchKeys: [], writes: 'update' }))).toEqual(['import.needsMatchKey']);
+    });
+
+    it('tries several keys in their order, and knows a firm by its name whatever its form', async () => {
+      const firms = [field('company', 'text'), field('mail', 'email'), field('size', 'number')];
+      await start('c,m,s\n北京测试科技有限公司,Info@Test.cn,1\nAcme Ltd.,,2\n', { mapping: { columns: firms.map((def, index) => newField(index, def)), placeholders: [] }, matchKeys: [] });
+      await work();
+      const mapping: ImportMapping = { columns: firms.map(({ key }, index) => ({ index, to: 'field', field: key })), placeholders: [] };
+      const runId = await start('c,m,s\n别的名字,INFO@test.cn,10\n ＡＣＭＥ ,a@acme.com,20\n北京 测试（科技）股份有限公司,,30\n', { mapping, matchKeys: ['mail', 'company'] });
+      await work();
+      expect(await result(runId)).toMatchObject({ created: 1, updated: 2 });
+      expect((await server.deps.store.customers.scan(server.workspaceId, null, 10)).map(({ fields }) => [fields.company, fields.mail, fields.size])).toEqual([
+        ['别的名字', 'info@test.cn', 10], ['ＡＣＭＥ', 'a@acme.com', 20], ['北京 测试（科技）股份有限公司', undefined, 30],
+      ]);
+    });
+
+    it('links customers by what they are called, and says whom it does not find', async () => {
+      const owner = server.callAs('owner');
+      const { version } = await owner.fields.list();
+      await owner.fields.save({ version, fields: [field('name', 'text'), field('parent', 'customerLink')] });
+      for (const name of ['Acme Inc', 'Twin', 'Twin']) await owner.customers.create({ fields: { name } });
+      const mapping: ImportMapping = { columns: [{ index: 0, to: 'field', field: 'name' }, { index: 1, to: 'field', field: 'parent', linkBy: 'name' }], placeholders: [] };
+      const runId = await start('n,p\nA,acme\nB,Nobody\nC,Twin\nD,\n', { mapping, matchKeys: [] });
+      await work();
+      const [acme] = await server.deps.store.customers.scan(server.workspaceId, null, 1);
+      expect((await result(runId))?.problems).toMatchObject([{ row: 3, column: 1, code: 'import.linkNotFound', params: { text: 'Nobody' } }, { row: 4, column: 1, code: 'import.linkSeveral', params: { count: 2 } }]);
+      expect((await all()).map(({ fields }) => [fields.name, fields.parent])).toEqual([['A', acme?.id], ['Acme Inc', undefined], ['B', undefined], ['C', undefined], ['D', undefined], ['Twin', undefined], ['Twin', undefined]]);
+      const wrong: ImportMapping = { columns: [{ index: 0, to: 'field', field: 'name', linkBy: 'name' }], placeholders: [] };
+      expect(await refusal(start('n\nA\n', { mapping: wrong, matchKeys: [] }))).toEqual(['import.cannotLink']);
+    });
+
+    it('keeps the rows that were left out, or not whole, with their cells and the reasons', async () => {
+      const runId = await start('n,p,v\n=cmd,13800000001,many\nBob,nope,2\nCid,13800000003,3\n', { onFaulty: 'empty' });
+      await work();
+      expect(await leftOut(runId)).toEqual([
+        { fileName: 'leads.csv', headers: ['n', 'p', 'v'] },
+        { row: 2, imported: true, cells: ['=cmd', '13800000001', 'many'], reasons: [{ column: 2, code: 'field.notANumber', params: {} }] },
+        { row: 3, imported: false, cells: ['Bob', 'nope', '2'], reasons: [{ column: 1, code: 'field.notAPhoneNumber', params: {} }] },
+      ]);
+    });
+
+    it('remembers what was chosen for the next file with the same columns', async () => {
+      await start('n,p,v\nAnn,13800000001,1\n', { onFaulty: 'skipRow', writes: 'both', values: 'fill' });
+      await work();
+      const owner = server.callAs('owner');
+      const columns = contacts.map(({ key }) => ({ field: key }));
+      expect((await owner.imports.analyse({ runId: await upload(' N ,P,V\nBob,1,2\n') })).saved).toEqual({ columns, placeholders: ['Select', '-'], matchKeys: ['phone'], onFaulty: 'skipRow', writes: 'both', values: 'fill' });
+      expect((await owner.imports.analyse({ runId: await upload('p,n,v\n1,Bob,2\n') })).saved).toBeNull();
     });
 
     it('keeps a unique value unique where it is no match key', async () => {
@@ -249,6 +352,29 @@ export function importSuite(open: OpenTestServer): void {
       expect(await server.deps.store.customers.count(server.workspaceId, {})).toBe(500);
     });
 
+    it('rests at the next chunk when asked to, and goes on where it was', async () => {
+      const owner = server.callAs('owner');
+      const runId = await start(big);
+      await work({ chunks: 1, worker: 'first' });
+      expect(await owner.runs.pause({ id: runId })).toMatchObject({ status: 'running', pauseRequested: true });
+      await work({ worker: 'second', now: server.deps.clock() + 120_000 });
+      expect(await owner.runs.get({ id: runId })).toMatchObject({ status: 'paused', progress: { done: 500 }, finishedAt: null });
+      await expect(work({ now: server.deps.clock() + 240_000 })).rejects.toThrow('no import is waiting');
+      expect(await owner.runs.resume({ id: runId })).toMatchObject({ status: 'queued' });
+      await work({ worker: 'third' });
+      expect(await owner.runs.get({ id: runId })).toMatchObject({ status: 'done', result: { created: 1700, updated: 0 } });
+    });
+
+    it('ends at once when it is cancelled while it rests', async () => {
+      const owner = server.callAs('owner');
+      const runId = await start(big);
+      await owner.runs.pause({ id: runId });
+      await work();
+      expect(await owner.runs.cancel({ id: runId })).toMatchObject({ status: 'queued', cancelRequested: true });
+      await work();
+      expect(await owner.runs.get({ id: runId })).toMatchObject({ status: 'cancelled', result: { created: 0 } });
+    });
+
     it('lets go of the file at the end, and starts once', async () => {
       const runId = await start('n,p,v\nAnn,13800000001,3\n');
       expect(await refusal(server.callAs('owner').imports.start({ runId, mapping: mapped, matchKeys: [], onFaulty: 'empty' }))).toEqual(['import.alreadyStarted']);
@@ -257,6 +383,15 @@ export function importSuite(open: OpenTestServer): void {
       const chunks: Uint8Array[] = [];
       for await (const chunk of server.deps.store.files.read(server.workspaceId, String(input.fileId))) chunks.push(chunk);
       expect(chunks).toEqual([]);
+    });
+
+    it('two customers with the same value of a unique field, made at the same instant: one is refused', async () => {
+      const owner = server.callAs('owner');
+      const { version } = await owner.fields.list();
+      await owner.fields.save({ version, fields: contacts });
+      const made = await Promise.allSettled(Array.from({ length: 4 }, (_, index) => owner.customers.create({ fields: { name: `N${index}`, phone: '13800000001' } })));
+      expect(made.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      expect(await all()).toHaveLength(1);
     });
 
     it('only those who may change the design add fields', async () => {

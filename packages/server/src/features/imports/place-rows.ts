@@ -2,11 +2,13 @@ import type { FieldDef, FieldValue, FieldValues, Issue } from '@rubric/engine';
 import type { CustomerRecord } from '../../store/port/customers.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import type { CustomerWriteStep } from '../customers/write-customers.ts';
-import { createHolders, type Holders } from './value-holders.ts';
-import type { ImportPlan } from './import-run.ts';
+import type { ImportPlan } from './import-types.ts';
+import { resolveLinks } from './resolve-links.ts';
 import type { CellProblem, ImportRow, RowReader } from './row-reader.ts';
+import { createHolders, type EarlierRows, type Holders } from './value-holders.ts';
 
-export type PlacedRow = { row: ImportRow; outcome: 'created' | 'updated' | 'unchanged' | 'skipped'; customerId: string | null; problems: CellProblem[] };
+/** `skipped`: left out for a fault; `passed`: passed over, as only new or only known customers are wanted. */
+export type PlacedRow = { row: ImportRow; outcome: 'created' | 'updated' | 'unchanged' | 'skipped' | 'passed'; customerId: string | null; problems: CellProblem[] };
 /** One write per customer, though several rows may speak of the same. */
 export type Placement = { rows: PlacedRow[]; writes: CustomerWriteStep[] };
 
@@ -15,9 +17,11 @@ export type PlaceRequest = {
   rows: ImportRow[];
   fields: FieldDef[];
   validate: (values: FieldValues) => Issue[];
-  plan: Pick<ImportPlan, 'matchKeys' | 'onFaulty'>;
+  plan: ImportPlan;
   columnOf: RowReader['columnOf'];
   newId: () => string;
+  /** What rows of earlier chunks claimed, where these are only tried out. */
+  earlier?: EarlierRows;
 };
 
 type Pending = { current: CustomerRecord | null; fields: FieldValues };
@@ -56,23 +60,38 @@ function valueProblems(desk: Desk, row: ImportRow, target: { id: string | null; 
     });
 }
 
+function mayWrite({ plan: { writes } }: Desk, known: boolean): boolean {
+  return writes === 'both' || (writes === 'update') === known;
+}
+
+function leavesFaultyOut({ plan }: Desk, row: number): boolean {
+  return (plan.corrections.rows.find((corrected) => corrected.row === row)?.onFaulty ?? plan.onFaulty) === 'skipRow';
+}
+
+/** The row's values that are to be written: without the faulty ones, and where only gaps are filled without those the customer has. */
+function wantedValues({ plan }: Desk, values: FieldValues, before: FieldValues, faulty: Set<string>): FieldValues {
+  const wanted = Object.entries(values).filter(([key]) => !faulty.has(key) && (plan.values === 'overwrite' || before[key] === undefined));
+  return Object.fromEntries(wanted);
+}
+
 function place(desk: Desk, row: ImportRow): PlacedRow {
-  const { plan, pending, stored } = desk;
+  const { pending, stored } = desk;
   const id = findTarget(desk, row.values);
+  const lost = lostItsKey(desk, row);
+  if (!lost && !mayWrite(desk, id !== null)) return { row, outcome: 'passed', customerId: id, problems: [] };
   const known = id === null ? null : (pending.get(id) ?? { current: stored.get(id) ?? null, fields: stored.get(id)?.fields ?? {} });
   const before = known?.fields ?? {};
   const found = valueProblems(desk, row, { id, before });
   const problems = [...row.problems, ...found.map(({ problem }) => problem)];
   const skipped: PlacedRow = { row, outcome: 'skipped', customerId: id, problems };
-  if (problems.length > 0 && (plan.onFaulty === 'skipRow' || lostItsKey(desk, row))) return skipped;
-  const values = { ...row.values };
-  for (const { key } of found) delete values[key];
+  if (lost || (problems.length > 0 && leavesFaultyOut(desk, row.row))) return skipped;
+  const values = wantedValues(desk, row.values, before, new Set(found.map(({ key }) => key)));
   if (found.length > 0 && id === null && desk.validate(values).length > 0) return skipped;
   if (Object.keys(values).length === 0 && id === null) return skipped;
   const customerId = id ?? desk.newId();
   const changed = Object.entries(values).some(([key, value]) => !same(before[key], value));
   pending.set(customerId, { current: known?.current ?? null, fields: changed ? { ...before, ...values } : before });
-  desk.holders.claim(customerId, values);
+  desk.holders.claim(customerId, values, before);
   return { row, outcome: id === null ? 'created' : (changed ? 'updated' : 'unchanged'), customerId, problems };
 }
 
@@ -81,9 +100,10 @@ function place(desk: Desk, row: ImportRow): PlacedRow {
  * Reads only; the writes are the caller's to make in the same transaction. A row changes only the fields it has a value for.
  */
 export async function placeRows(tx: Aggregates, request: PlaceRequest): Promise<Placement> {
-  const { workspaceId, rows, fields, plan } = request;
-  const keys = [...new Set([...plan.matchKeys, ...fields.filter((field) => field.unique).map((field) => field.key)])];
-  const holders = await createHolders(tx, workspaceId, keys, rows.map((row) => row.values));
+  const { workspaceId, fields, plan, earlier } = request;
+  const rows = await resolveLinks(tx, workspaceId, request.rows);
+  const looked = fields.filter(({ key, unique }) => unique || plan.matchKeys.includes(key));
+  const holders = await createHolders(tx, workspaceId, { fields: looked, rows: rows.map((row) => row.values), earlier });
   const stored = new Map<string, CustomerRecord>();
   const ids = [...holders.stored(plan.matchKeys)];
   for (let from = 0; from < ids.length; from += 1000) for (const customer of await tx.customers.findMany(workspaceId, ids.slice(from, from + 1000))) stored.set(customer.id, customer);

@@ -1,7 +1,7 @@
 import type { FieldDef, Issue } from '@rubric/engine';
 import { fieldListIssues } from '../fields/field-set-issues.ts';
 import type { ImportFile } from './import-run.ts';
-import type { ColumnTarget, ImportMapping } from './import-types.ts';
+import type { ColumnTarget, ImportMapping, ImportPlan } from './import-types.ts';
 
 const matchable = new Set(['text', 'phone', 'email', 'number', 'url', 'user', 'customerLink', 'choice', 'date', 'dateTime']);
 
@@ -11,6 +11,12 @@ const keyOf = (target: ColumnTarget): string | null => {
 };
 
 export const newFieldsOf = (mapping: ImportMapping): FieldDef[] => mapping.columns.flatMap((target) => (target.to === 'newField' ? [target.field] : []));
+
+function linkIssues(field: FieldDef, linkBy: string, fields: FieldDef[], path: Issue['path']): Issue[] {
+  const by = fields.find(({ key }) => key === linkBy);
+  if (field.type === 'customerLink' && by && matchable.has(by.type)) return [];
+  return [{ code: 'import.cannotLink', path, params: { field: field.key, by: linkBy } }];
+}
 
 function targetIssues(target: ColumnTarget, position: number, { fields, file, mapping }: { fields: FieldDef[]; file: ImportFile; mapping: ImportMapping }): Issue[] {
   const path = ['mapping', 'columns', position];
@@ -23,11 +29,12 @@ function targetIssues(target: ColumnTarget, position: number, { fields, file, ma
   if (target.to !== 'field') return [];
   const field = fields.find((candidate) => candidate.key === key);
   if (!field) return [{ code: 'import.unknownField', path, params: { ...params, field: key } }];
-  return field.source.kind === 'input' ? [] : [{ code: 'import.fieldNotWritable', path, params: { ...params, field: key } }];
+  if (field.source.kind !== 'input') return [{ code: 'import.fieldNotWritable', path, params: { ...params, field: key } }];
+  return target.linkBy === undefined ? [] : linkIssues(field, target.linkBy, fields, path);
 }
 
 /** What is wrong with a mapping and its match keys; `fields` are those that exist. */
-export function planIssues(plan: { mapping: ImportMapping; matchKeys: string[] }, fields: FieldDef[], file: ImportFile): Issue[] {
+export function planIssues(plan: Pick<ImportPlan, 'mapping' | 'matchKeys' | 'writes'>, fields: FieldDef[], file: ImportFile): Issue[] {
   const { mapping, matchKeys } = plan;
   const mapped = new Set(mapping.columns.map(keyOf));
   const all = [...fields, ...newFieldsOf(mapping)];
@@ -39,5 +46,6 @@ export function planIssues(plan: { mapping: ImportMapping; matchKeys: string[] }
     return matchable.has(type) ? [] : [{ code: 'import.matchKeyType', path, params: { field: key, type } }];
   });
   const nothing: Issue[] = [...mapped].every((key) => key === null) ? [{ code: 'import.nothingMapped', path: ['mapping'], params: {} }] : [];
-  return [...nothing, ...columns, ...keys, ...fieldListIssues(all)];
+  const noKey: Issue[] = plan.writes !== 'both' && matchKeys.length === 0 ? [{ code: 'import.needsMatchKey', path: ['matchKeys'], params: {} }] : [];
+  return [...nothing, ...columns, ...keys, ...noKey, ...fieldListIssues(all)];
 }

@@ -9,10 +9,13 @@ import { storeFieldSet } from '../fields/store-field-set.ts';
 import { runJobId } from '../runs/create-run.ts';
 import { bumpDesign } from '../workspaces/bump-design.ts';
 import { analyseImport } from './analyse-import.ts';
-import { getImportRun, type ImportFile, type ImportPlan } from './import-run.ts';
+import { getImportRun, type ImportFile } from './import-run.ts';
+import { importPlan, type ImportPlan, type ImportPlanInput } from './import-types.ts';
+import { ensureMatchKeys } from './match-keys.ts';
 import { newFieldsOf, planIssues } from './plan-issues.ts';
+import { savePlan } from './saved-plans.ts';
 
-export type StartRequest = ImportPlan & { workspaceId: string; actor: Actor; runId: string; /** Whether the actor may add fields. */ mayAddFields: boolean };
+export type StartRequest = ImportPlanInput & { workspaceId: string; actor: Actor; runId: string; /** Whether the actor may add fields. */ mayAddFields: boolean };
 
 /** What the analysis found, made now if nobody asked for it before. Throws `invalid` for a file that cannot be imported. */
 export async function getImportFile(deps: Deps, workspaceId: string, runId: string): Promise<ImportFile> {
@@ -40,24 +43,28 @@ async function addFields(deps: Deps, tx: Aggregates, { workspaceId, actor, added
 
 /** Adds the new fields and queues the run, together. Throws `invalid` with issues, `forbidden` for new fields, `conflict` if it was started before. */
 export async function startImport(deps: Deps, request: StartRequest): Promise<{ runId: string }> {
-  const { workspaceId, actor, runId, mayAddFields, mapping, matchKeys, onFaulty } = request;
-  const plan: ImportPlan = { mapping, matchKeys: [...new Set(matchKeys)], onFaulty };
+  const { workspaceId, actor, runId, mayAddFields, ...given } = request;
+  const chosen = importPlan.parse(given);
+  const plan: ImportPlan = { ...chosen, matchKeys: [...new Set(chosen.matchKeys)] };
   const file = await getImportFile(deps, workspaceId, runId);
-  const added = newFieldsOf(mapping);
+  const added = newFieldsOf(plan.mapping);
   if (added.length > 0 && !mayAddFields) throw new AppError('forbidden');
   const check = (fields: FieldDef[]) => {
     const issues = planIssues(plan, fields, file);
     if (issues.length > 0) throw new AppError('invalid', { issues });
   };
-  check((await deps.store.fieldSets.find(workspaceId, 'customer'))?.fields ?? []);
-  for (const key of new Set([...plan.matchKeys, ...added.filter((field) => field.unique).map((field) => field.key)])) await deps.store.customers.ensureMatchKey(workspaceId, key);
+  const existing = (await deps.store.fieldSets.find(workspaceId, 'customer'))?.fields ?? [];
+  check(existing);
+  await ensureMatchKeys(deps, workspaceId, plan, [...existing, ...added]);
   await deps.store.transaction(async (tx) => {
     const { run, input } = await getImportRun(tx, workspaceId, runId);
     if (run.status !== 'draft') throw new AppError('conflict', { issues: [{ code: 'import.alreadyStarted', path: [], params: {} }] });
     check((await tx.fieldSets.find(workspaceId, 'customer'))?.fields ?? []);
     const now = deps.clock();
     if (added.length > 0) await addFields(deps, tx, { workspaceId, actor, added });
-    const queued = { ...input, file, plan: withoutNew(plan) };
+    const final = withoutNew(plan);
+    await savePlan(tx, workspaceId, { headers: file.headers, plan: final, now });
+    const queued = { ...input, file, plan: final };
     await tx.runs.update(workspaceId, run, { ...run, status: 'queued', actor, input: queued, progress: { done: 0, total: file.rowCount }, updatedAt: now });
     await tx.jobs.enqueue(workspaceId, [{ id: runJobId(runId), kind: 'import', payload: { runId }, runAt: now }]);
   });

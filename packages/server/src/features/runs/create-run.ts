@@ -12,7 +12,7 @@ export const runJobId = (runId: string): string => `run:${runId}`;
 export async function createRun(deps: Deps, tx: Aggregates, { workspaceId, actor, kind, input, status, total }: NewRun): Promise<RunDocument> {
   const now = deps.clock();
   const run: Omit<RunDocument, 'version'> = {
-    id: deps.newId(), createdAt: now, updatedAt: now, kind, status, cancelRequested: false, progress: { done: 0, total: total ?? null },
+    id: deps.newId(), createdAt: now, updatedAt: now, kind, status, cancelRequested: false, pauseRequested: false, progress: { done: 0, total: total ?? null },
     input, checkpoint: null, result: null, error: null, actor, startedAt: null, finishedAt: null,
   };
   await tx.runs.insert(workspaceId, run);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requestPause, resumeRun } from '../../features/runs/pause-run.ts';
 import { getRun, listRuns } from '../../features/runs/read-runs.ts';
 import { requestCancel } from '../../features/runs/request-cancel.ts';
 import { watchRun } from '../../features/runs/watch-run.ts';
@@ -12,6 +13,8 @@ export const runsRouter = router({
     .input(z.object({ kind: z.enum(['import', 'reclassify', 'template', 'score']).optional(), after: z.string().nullish(), limit: z.number().int().min(1).max(200) }))
     .query(({ ctx, input }) => listRuns(ctx.deps, ctx.workspaceId, input)),
   cancel: staffProcedure.input(byId).mutation(({ ctx, input }) => requestCancel(ctx.deps, ctx.workspaceId, input.id)),
+  pause: staffProcedure.input(byId).mutation(({ ctx, input }) => requestPause(ctx.deps, ctx.workspaceId, input.id)),
+  resume: staffProcedure.input(byId).mutation(({ ctx, input }) => resumeRun(ctx.deps, ctx.workspaceId, input.id)),
   /** The run now and at every change of its progress, until it has ended. */
   watch: memberProcedure.input(byId).subscription(({ ctx, input, signal }) => watchRun(ctx.deps, ctx.workspaceId, input.id, signal)),
 });

@@ -1,3 +1,4 @@
+import { nameForm } from '@rubric/engine';
 import { expect, test } from 'vitest';
 import { customerWrite, failureOf, noon, numbered } from './samples.ts';
 import type { Contract } from './store-contract.ts';
@@ -39,6 +40,42 @@ export const matchKeysContract: Contract = (stores) => {
     const values = Array.from({ length: 1000 }, (_, index) => `138${index}`);
     expect((await store.customers.findByValue(w, 'phone', values)).size).toBe(200);
     expect(await failureOf(store.customers.findByValue(w, 'phone', [...values, 'more']))).toBe('invalid');
+  });
+
+  test.each(['before', 'after'])('names are found by their form, in a key made %s the customers', async (when) => {
+    const { store, workspace } = stores();
+    const w = workspace();
+    const named = (id: string, name: string, version = 1) => ({ ...customerWrite({ id, version, fields: { name } }), names: { name: nameForm(name) } });
+    if (when === 'before') await store.customers.ensureMatchKey(w, 'name', 'name');
+    await store.customers.insertMany(w, [named('c1', 'Acme Co., Ltd.'), named('c2', '北京测试有限公司'), named('c3', 'ACME'), customerWrite({ id: 'list', fields: { name: ['Acme'] } })]);
+    await store.customers.ensureMatchKey(w, 'name', 'name');
+    expect(await store.customers.findByValue(w, 'name', ['acme', 'Acme Inc', '北京 测试', 7, 'nobody'], 'name')).toEqual(new Map([['acme', ['c1', 'c3']], ['Acme Inc', ['c1', 'c3']], ['北京 测试', ['c2']]]));
+    await store.customers.updateMany(w, [named('c1', 'Other', 2)]);
+    expect(await store.customers.findByValue(w, 'name', ['acme', 'other'], 'name')).toEqual(new Map([['acme', ['c3']], ['other', ['c1']]]));
+    expect(await store.customers.findByValue(w, 'name', ['acme', 'ACME'])).toEqual(new Map([['ACME', ['c3']]]));
+  });
+
+  test('names that were written without their form get one', async () => {
+    const { store, workspace } = stores();
+    const w = workspace();
+    await store.customers.insertMany(w, numbered(1_100, (index) => ({ fields: { name: `Firm ${index} Ltd` } })));
+    await store.customers.ensureMatchKey(w, 'name', 'name');
+    expect((await store.customers.findByValue(w, 'name', ['firm 1099', 'firm 0'], 'name')).size).toBe(2);
+  });
+
+  test('of transactions that reserve a free value at the same instant, one takes it', async () => {
+    const { store, workspace } = stores();
+    const w = workspace();
+    await store.customers.ensureMatchKey(w, 'phone');
+    const take = (id: string) => store.transaction(async (tx) => {
+      if ((await tx.customers.findByValue(w, 'phone', ['1'])).size > 0) return 'taken';
+      await tx.customers.reserve(w, [{ field: 'phone', value: '1' }]);
+      await tx.customers.insertMany(w, [customerWrite({ id, fields: { phone: '1' } })]);
+      return 'mine';
+    });
+    const answers = await Promise.all(Array.from({ length: 6 }, (_, index) => take(`c${index}`)));
+    expect(answers.sort()).toEqual(['mine', 'taken', 'taken', 'taken', 'taken', 'taken']);
+    expect(await store.customers.count(w, {})).toBe(1);
   });
 
   test.each(["a') OR 1=1 --", 'a.b', '$where', '', 'x'.repeat(65)])('the field key %j is refused', async (field) => {

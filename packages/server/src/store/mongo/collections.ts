@@ -7,8 +7,10 @@ import type { Job } from '../port/jobs.ts';
 import { documentIndexes, type DocumentKind } from '../port/store.ts';
 
 export type DocumentEntry = { _id: string; workspaceId: string; id: string; version: number; body: object };
-/** `classList` holds `scheme:class`, `scheme:*` and `scheme:~stance` texts for the index; `nextFlip` is the soonest of all `flipsAt`, `nextFieldFlip` of all `fieldFlips`. */
-export type CustomerEntry = CustomerRecord & { _id: string; workspaceId: string; search: string; classList: string[]; nextFlip: number | null; nextFieldFlip: number | null };
+/** A value of a unique field that was once taken; see `reserve-values.ts`. */
+export type ReservationEntry = { _id: string; workspaceId: string; times: number };
+/** `names` are the name forms of fields that are compared as names; `classList` holds `scheme:class`, `scheme:*` and `scheme:~stance` texts for the index; `nextFlip` is the soonest of all `flipsAt`, `nextFieldFlip` of all `fieldFlips`. */
+export type CustomerEntry = CustomerRecord & { _id: string; workspaceId: string; search: string; names?: Record<string, string>; classList: string[]; nextFlip: number | null; nextFieldFlip: number | null };
 export type ActivityEntry = StoredActivity & { _id: string; workspaceId: string };
 export type RollupsEntry = CustomerRollups & { _id: string; workspaceId: string };
 export type LogEntry<T> = { _id: string; workspaceId: string; id: string; customerId: string; at: number; body: T };
@@ -19,6 +21,7 @@ export type MetaEntry = { _id: string; version: number };
 export type Collections = {
   documents(kind: DocumentKind): Collection<DocumentEntry>;
   customers: Collection<CustomerEntry>;
+  reservations: Collection<ReservationEntry>;
   activities: Collection<ActivityEntry>;
   rollups: Collection<RollupsEntry>;
   changes: Collection<LogEntry<Change>>;
@@ -32,6 +35,7 @@ export function createCollections(db: Db): Collections {
   return {
     documents: (kind) => db.collection(kind),
     customers: db.collection('customers'),
+    reservations: db.collection('reservations'),
     activities: db.collection('activities'),
     rollups: db.collection('rollups'),
     changes: db.collection('changes'),
@@ -55,6 +59,7 @@ const indexes: Record<Exclude<keyof Collections, 'documents' | 'meta'>, IndexDes
     { key: { workspaceId: 1, nextFlip: 1 }, partialFilterExpression: { nextFlip: { $gt: 0 } } },
     { key: { nextFieldFlip: 1 }, partialFilterExpression: { nextFieldFlip: { $gt: 0 } } },
   ],
+  reservations: [{ key: { workspaceId: 1 } }],
   activities: [{ key: { workspaceId: 1, customerId: 1, at: -1, id: -1, type: 1 } }],
   rollups: [{ key: { workspaceId: 1, customerId: 1 } }],
   changes: [

@@ -32,12 +32,12 @@ export function derivedFromClasses(classes: Record<string, Classification>): Pic
   };
 }
 
-export function asEntry(workspaceId: string, { customer, searchText }: CustomerWrite): CustomerEntry {
+export function asEntry(workspaceId: string, { customer, searchText, names = {} }: CustomerWrite): CustomerEntry {
   const { id, version, createdAt, updatedAt, fields, classes, fieldFlips = {} } = customer;
   const flips = Object.values(fieldFlips);
   return {
     _id: scopedId(workspaceId, id), workspaceId, id, version, createdAt, updatedAt, fields, classes,
-    search: searchText.toLowerCase(), ...derivedFromClasses(classes),
+    search: searchText.toLowerCase(), ...(Object.keys(names).length === 0 ? {} : { names }), ...derivedFromClasses(classes),
     ...(flips.length === 0 ? {} : { fieldFlips }), nextFieldFlip: flips.length === 0 ? null : Math.min(...flips),
   };
 }

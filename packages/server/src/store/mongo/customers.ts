@@ -8,6 +8,7 @@ import { countLocks } from './customer-locks.ts';
 import { clearScheme, insertCustomers, removeCustomers, setClasses, updateCustomers } from './customer-writes.ts';
 import { countCustomers, listCustomers } from './list-customers.ts';
 import { ensureMatchKey, findByValue } from './match-keys.ts';
+import { reserveValues } from './reserve-values.ts';
 import { scopedId } from './scoped-id.ts';
 
 export function createCustomerStore(access: Access, collections: Collections): CustomerStore {
@@ -22,8 +23,9 @@ export function createCustomerStore(access: Access, collections: Collections): C
       const scoped = ids.map((id) => scopedId(workspaceId, id));
       return (await access.read((session) => customers.find({ _id: { $in: scoped } }, { session }).toArray())).map(asCustomer);
     },
-    findByValue: (workspaceId, field, values) => findByValue(access, customers, { workspaceId, field }, values),
-    ensureMatchKey: (_workspaceId, field) => ensureMatchKey(access, customers, field),
+    findByValue: (workspaceId, field, values, form = 'exact') => findByValue(access, customers, { workspaceId, field, form }, values),
+    ensureMatchKey: (workspaceId, field, form = 'exact') => ensureMatchKey(access, customers, { workspaceId, field, form }),
+    reserve: (workspaceId, values) => reserveValues(access, collections.reservations, workspaceId, values),
     insertMany: (workspaceId, writes) => insertCustomers(access, customers, workspaceId, writes),
     updateMany: (workspaceId, writes) => updateCustomers(access, customers, workspaceId, writes),
     setClasses: (workspaceId, changes) => setClasses(access, customers, workspaceId, changes),

@@ -88,6 +88,7 @@ function createAggregates(access: Access, collections: Collections): Aggregates 
     tasks: createDocuments(access, collections, 'tasks'),
     overrides: createDocuments(access, collections, 'overrides'),
     runs: createDocuments(access, collections, 'runs'),
+    importMappings: createDocuments(access, collections, 'importMappings'),
     installedTemplates: createDocuments(access, collections, 'installedTemplates'),
     plugins: createDocuments(access, collections, 'plugins'),
     apiKeys: createDocuments(access, collections, 'apiKeys'),

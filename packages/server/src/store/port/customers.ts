@@ -1,4 +1,4 @@
-import type { FieldPlace, FieldValue, FieldValues, Place, RecordFilter } from '@rubric/engine';
+import type { FieldPlace, FieldValue, FieldValues, MatchForm, Place, RecordFilter } from '@rubric/engine';
 import type { Actor } from './changes.ts';
 import type { Page } from './documents.ts';
 
@@ -58,17 +58,26 @@ export type CustomerQuery = {
 export type SortKey = 'createdAt' | 'updatedAt' | { place: FieldPlace } | { place: Place; order: readonly string[] } | { score: string };
 export type CustomerSort = { by: SortKey; direction: 'asc' | 'desc' };
 
-/** A new or changed customer with the text that search looks in (built by the feature from text-like fields). */
-export type CustomerWrite = { customer: CustomerRecord; searchText: string };
+/**
+ * A new or changed customer with the text that search looks in (built by the feature from text-like fields) and, for fields that are compared
+ * as names, the values' name form by field.
+ */
+export type CustomerWrite = { customer: CustomerRecord; searchText: string; names?: Record<string, string> };
 
 export interface CustomerStore {
   find(workspaceId: string, id: string): Promise<CustomerRecord | null>;
   /** In no particular order; missing ids are absent. At most 1000 ids. */
   findMany(workspaceId: string, ids: string[]): Promise<CustomerRecord[]>;
-  /** Value → ids of the customers whose field holds exactly that value, oldest first; values that nobody holds are absent. At most 1000 values. Indexed after `ensureMatchKey`. */
-  findByValue(workspaceId: string, field: string, values: FieldValue[]): Promise<Map<FieldValue, string[]>>;
-  /** Makes `findByValue` on this field fast; idempotent. Call outside a transaction. */
-  ensureMatchKey(workspaceId: string, field: string): Promise<void>;
+  /** Value → ids of the customers whose field holds exactly that value, oldest first; values that nobody holds are absent. At most 1000 values.
+   * With the form `name`, whose value has the same name form as a text asked for; that needs `ensureMatchKey`, which only makes the form `exact` faster. */
+  findByValue(workspaceId: string, field: string, values: FieldValue[], form?: MatchForm): Promise<Map<FieldValue, string[]>>;
+  /** Makes `findByValue` on this field, in this form, possible and fast; idempotent. Call outside a transaction. */
+  ensureMatchKey(workspaceId: string, field: string, form?: MatchForm): Promise<void>;
+  /**
+   * Makes sure that of transactions at the same instant that reserve the same value of a field only one commits as it is: any other runs
+   * again and sees what the first has written. Call it in the transaction that has looked whether the value is free.
+   */
+  reserve(workspaceId: string, values: { field: string; value: FieldValue }[]): Promise<void>;
   /** Inserts with the given version; an existing id throws `AppError('conflict')`. */
   insertMany(workspaceId: string, writes: CustomerWrite[]): Promise<void>;
   /** Replaces each customer whose stored version is `customer.version - 1`; otherwise throws `AppError('conflict')` and changes nothing of the batch. */

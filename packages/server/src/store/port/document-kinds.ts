@@ -112,8 +112,9 @@ export type TaskDocument = StoredDocument & {
 /** Any long job. `input`, `checkpoint` and `result` belong to its kind. */
 export type RunDocument = StoredDocument & {
   kind: 'import' | 'reclassify' | 'template' | 'score' | 'derive' | 'fields';
-  status: 'draft' | 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  status: 'draft' | 'queued' | 'running' | 'paused' | 'done' | 'failed' | 'cancelled';
   cancelRequested: boolean;
+  pauseRequested: boolean;
   progress: { done: number; total: number | null };
   input: Record<string, unknown>;
   checkpoint: Record<string, unknown> | null;
@@ -123,6 +124,16 @@ export type RunDocument = StoredDocument & {
   actor: Actor;
   startedAt: number | null;
   finishedAt: number | null;
+};
+
+/** What was chosen for the columns of an imported file; `id` is their fingerprint. A null column was left out. */
+export type ImportMappingDocument = StoredDocument & {
+  columns: ({ field: string; linkBy?: string } | null)[];
+  placeholders: string[];
+  matchKeys: string[];
+  onFaulty: 'empty' | 'skipRow';
+  writes: 'both' | 'create' | 'update';
+  values: 'overwrite' | 'fill';
 };
 
 /** A template that was installed; `id` is the template's name. */

@@ -2,7 +2,7 @@ import type { ActivityStore } from './activities.ts';
 import type { ChangeLog } from './changes.ts';
 import type { CustomerStore } from './customers.ts';
 import type {
-  ActivityTypeSet, ApiKeyDocument, AutomationDocument, AutomationRun, FieldSet, FieldSetVersion, FormDocument, FormLink, InstalledTemplate, Member, OverrideDocument, PluginDocument,
+  ActivityTypeSet, ApiKeyDocument, AutomationDocument, AutomationRun, FieldSet, FieldSetVersion, FormDocument, FormLink, ImportMappingDocument, InstalledTemplate, Member, OverrideDocument, PluginDocument,
   RemovedCustomer, RunDocument, SchemeDocument, SchemeVersion, SettingDocument, TaskDocument, Workspace,
 } from './document-kinds.ts';
 import type { Documents } from './documents.ts';
@@ -31,6 +31,7 @@ export const documentIndexes = {
   tasks: ['customerId', 'status'],
   overrides: ['schemeId', 'customerId', 'verdict'],
   runs: ['kind', 'status'],
+  importMappings: [],
   installedTemplates: [],
   plugins: ['enabled'],
   apiKeys: ['hash'],
@@ -55,6 +56,7 @@ export interface Aggregates {
   tasks: Documents<TaskDocument, 'customerId' | 'status'>;
   overrides: Documents<OverrideDocument, 'schemeId' | 'customerId' | 'verdict'>;
   runs: Documents<RunDocument, 'kind' | 'status'>;
+  importMappings: Documents<ImportMappingDocument, never>;
   installedTemplates: Documents<InstalledTemplate, never>;
   plugins: Documents<PluginDocument, 'enabled'>;
   apiKeys: Documents<ApiKeyDocument, 'hash'>;

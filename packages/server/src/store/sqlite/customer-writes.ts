@@ -8,12 +8,13 @@ export function insertCustomers(db: Connection, workspaceId: string, writes: Cus
   const schemeNo = createSchemeNumbers(db, workspaceId);
   const matchKeys = createMatchKeyWriter(db, workspaceId);
   const sql = `INSERT INTO customers (workspace_id, id, version, created_at, updated_at, search, fields, field_flips, field_flip_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING no`;
-  for (const { customer, searchText } of writes) {
+  for (const write of writes) {
+    const { customer, searchText } = write;
     const { id, version, createdAt, updatedAt, fields } = customer;
     const row = db.get<{ no: number }>(sql, workspaceId, id, version, createdAt, updatedAt, searchText.toLowerCase(), JSON.stringify(fields), ...storedFlips(customer));
     if (!row) throw new AppError('conflict');
     for (const [scheme, value] of Object.entries(customer.classes)) writeClass(db, row.no, schemeNo(scheme), value);
-    matchKeys.add(row.no, fields);
+    matchKeys.add(row.no, write);
   }
 }
 
@@ -22,12 +23,13 @@ export function updateCustomers(db: Connection, workspaceId: string, writes: Cus
   const matchKeys = createMatchKeyWriter(db, workspaceId);
   const sql = `UPDATE customers SET version = ?, created_at = ?, updated_at = ?, search = ?, fields = ?, field_flips = ?, field_flip_at = ?
     WHERE workspace_id = ? AND id = ? AND version = ? RETURNING no`;
-  for (const { customer, searchText } of writes) {
+  for (const write of writes) {
+    const { customer, searchText } = write;
     const { id, version, createdAt, updatedAt, fields } = customer;
     const row = db.get<{ no: number }>(sql, version, createdAt, updatedAt, searchText.toLowerCase(), JSON.stringify(fields), ...storedFlips(customer), workspaceId, id, version - 1);
     if (!row) throw new AppError('conflict');
     replaceClasses(db, row.no, customer.classes, schemeNo);
-    matchKeys.replace(row.no, fields);
+    matchKeys.replace(row.no, write);
   }
 }
 

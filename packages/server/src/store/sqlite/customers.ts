@@ -22,8 +22,10 @@ export function createCustomerStore(access: Access): CustomerStore {
       const sql = `${select} AND c.id IN (SELECT value FROM json_each(?))`;
       return access.read((db) => db.all<CustomerRow>(sql, workspaceId, JSON.stringify(ids)).map(asCustomer));
     },
-    findByValue: (workspaceId, field, values) => findByValue(access, workspaceId, field, values),
-    ensureMatchKey: (workspaceId, field) => ensureMatchKey(access, workspaceId, field),
+    findByValue: (workspaceId, field, values, form = 'exact') => findByValue(access, { workspaceId, field, form }, values),
+    ensureMatchKey: (workspaceId, field, form = 'exact') => ensureMatchKey(access, { workspaceId, field, form }),
+    // Writing transactions come one after the other, over all processes: nobody looks or writes in between.
+    reserve: () => Promise.resolve(),
     insertMany: (workspaceId, writes) => access.write((db) => insertCustomers(db, workspaceId, writes)),
     updateMany: (workspaceId, writes) => access.write((db) => updateCustomers(db, workspaceId, writes)),
     setClasses: (workspaceId, changes) => access.write((db) => setClasses(db, workspaceId, changes)),

@@ -1,6 +1,7 @@
-import type { FieldValue, FieldValues } from '@rubric/engine';
+import { nameForm, type FieldValue, type MatchForm } from '@rubric/engine';
 import { checkFieldKey } from '../field-key.ts';
 import { checkBound } from '../page-bounds.ts';
+import type { CustomerWrite } from '../port/customers.ts';
 import type { Access } from './access.ts';
 import type { Connection } from './connection.ts';
 
@@ -10,22 +11,29 @@ type Found = { value: string; id: string };
 /** Values are compared by their JSON text: exact, and '1' is not 1. */
 const matchText = (value: FieldValue): string => JSON.stringify(value);
 
+/** A key of name forms is kept beside that of the values themselves; no field key begins like it. */
+const nameKey = (field: string): string => `~${field}`;
+
+function valueFor({ field }: MatchKey, { customer: { fields }, names }: CustomerWrite): FieldValue | undefined {
+  if (field.startsWith('~')) return names?.[field.slice(1)];
+  return Object.hasOwn(fields, field) ? fields[field] : undefined;
+}
+
 /** Keeps the match keys of a workspace right while customers are written; made anew in each transaction. */
 export function createMatchKeyWriter(db: Connection, workspaceId: string) {
   const keys = db.all<MatchKey>('SELECT no, field FROM match_keys WHERE workspace_id = ?', workspaceId);
-  const add = (customerNo: number, fields: FieldValues) => {
+  const add = (customerNo: number, write: CustomerWrite) => {
     for (const key of keys) {
-      if (!Object.hasOwn(fields, key.field)) continue;
-      const value = fields[key.field];
+      const value = valueFor(key, write);
       if (value !== undefined) db.run('INSERT INTO match_values (key_no, value, customer_no) VALUES (?, ?, ?)', key.no, matchText(value), customerNo);
     }
   };
   return {
     add,
-    replace(customerNo: number, fields: FieldValues) {
+    replace(customerNo: number, write: CustomerWrite) {
       if (keys.length === 0) return;
       db.run('DELETE FROM match_values WHERE customer_no = ?', customerNo);
-      add(customerNo, fields);
+      add(customerNo, write);
     },
   };
 }
@@ -36,34 +44,65 @@ const indexedSql = `SELECT v.value, c.id FROM json_each(?2) wanted
   CROSS JOIN customers c ON c.no = v.customer_no ORDER BY c.created_at, c.id`;
 const scannedSql = `SELECT c.fields -> ?2 AS value, c.id FROM customers c
   WHERE c.workspace_id = ?1 AND c.fields -> ?2 IN (SELECT value FROM json_each(?3)) ORDER BY c.created_at, c.id`;
+const findKeySql = 'SELECT no, field FROM match_keys WHERE workspace_id = ? AND field = ?';
 
-export async function findByValue(access: Access, workspaceId: string, field: string, values: FieldValue[]): Promise<Map<FieldValue, string[]>> {
-  checkFieldKey(field);
+type Question = { workspaceId: string; field: string; form: MatchForm };
+
+/** Text by which a value is looked up → the values asked for that have it. */
+function textsOf(values: FieldValue[], form: MatchForm): Map<string, FieldValue[]> {
+  if (form === 'exact') return new Map(values.map((value) => [matchText(value), [value]]));
+  return Map.groupBy(values.filter((value) => typeof value === 'string'), (value) => matchText(nameForm(value)));
+}
+
+function lookUp(db: Connection, { workspaceId, field, form }: Question, wanted: string): Found[] {
+  const key = db.get<MatchKey>(findKeySql, workspaceId, form === 'name' ? nameKey(field) : field);
+  if (key) return db.all<Found>(indexedSql, key.no, wanted);
+  return form === 'name' ? [] : db.all<Found>(scannedSql, workspaceId, `$.${field}`, wanted);
+}
+
+export async function findByValue(access: Access, question: Question, values: FieldValue[]): Promise<Map<FieldValue, string[]>> {
+  checkFieldKey(question.field);
   checkBound('number of values', values.length, 1000);
-  const byText = new Map(values.map((value) => [matchText(value), value]));
-  const wanted = JSON.stringify([...byText.keys()]);
-  const rows = await access.read((db) => {
-    const key = db.get<MatchKey>('SELECT no, field FROM match_keys WHERE workspace_id = ? AND field = ?', workspaceId, field);
-    return key ? db.all<Found>(indexedSql, key.no, wanted) : db.all<Found>(scannedSql, workspaceId, `$.${field}`, wanted);
-  });
+  const byText = textsOf(values, question.form);
+  const rows = await access.read((db) => lookUp(db, question, JSON.stringify([...byText.keys()])));
   const found = new Map<FieldValue, string[]>();
   for (const { value: text, id } of rows) {
-    const value = byText.get(text);
-    if (value === undefined) continue;
-    const ids = found.get(value);
-    if (ids) ids.push(id);
-    else found.set(value, [id]);
+    for (const value of byText.get(text) ?? []) {
+      const ids = found.get(value);
+      if (ids) ids.push(id);
+      else found.set(value, [id]);
+    }
   }
   return found;
 }
 
-export async function ensureMatchKey(access: Access, workspaceId: string, field: string): Promise<void> {
+const addKey = (db: Connection, workspaceId: string, field: string): boolean =>
+  db.run('INSERT INTO match_keys (workspace_id, field) VALUES (?, ?) ON CONFLICT DO NOTHING', workspaceId, field) > 0;
+
+function fillExact(db: Connection, workspaceId: string, field: string): void {
+  const sql = `INSERT INTO match_values (key_no, value, customer_no)
+    SELECT k.no, c.fields -> ?3, c.no FROM match_keys k JOIN customers c ON c.workspace_id = k.workspace_id
+    WHERE k.workspace_id = ?1 AND k.field = ?2 AND c.fields -> ?3 IS NOT NULL`;
+  db.run(sql, workspaceId, field, `$.${field}`);
+}
+
+/** Names are brought into their form here, not in SQL; a thousand at a time, so that a million never stand in memory. */
+function fillNames(db: Connection, workspaceId: string, field: string): void {
+  const key = db.get<MatchKey>(findKeySql, workspaceId, nameKey(field));
+  if (!key) return;
+  const sql = `SELECT no, fields ->> ?2 AS name FROM customers WHERE workspace_id = ?1 AND no > ?3 AND json_type(fields, ?2) = 'text' ORDER BY no LIMIT 1000`;
+  for (let after = 0; ; ) {
+    const rows = db.all<{ no: number; name: string }>(sql, workspaceId, `$.${field}`, after);
+    for (const { no, name } of rows) db.run('INSERT INTO match_values (key_no, value, customer_no) VALUES (?, ?, ?)', key.no, matchText(nameForm(name)), no);
+    if (rows.length < 1000) return;
+    after = rows.at(-1)!.no;
+  }
+}
+
+export async function ensureMatchKey(access: Access, { workspaceId, field, form }: Question): Promise<void> {
   checkFieldKey(field);
   await access.write((db) => {
-    if (db.run('INSERT INTO match_keys (workspace_id, field) VALUES (?, ?) ON CONFLICT DO NOTHING', workspaceId, field) === 0) return;
-    const sql = `INSERT INTO match_values (key_no, value, customer_no)
-      SELECT k.no, c.fields -> ?3, c.no FROM match_keys k JOIN customers c ON c.workspace_id = k.workspace_id
-      WHERE k.workspace_id = ?1 AND k.field = ?2 AND c.fields -> ?3 IS NOT NULL`;
-    db.run(sql, workspaceId, field, `$.${field}`);
+    if (form === 'exact' && addKey(db, workspaceId, field)) fillExact(db, workspaceId, field);
+    if (form === 'name' && addKey(db, workspaceId, nameKey(field))) fillNames(db, workspaceId, field);
   });
 }

@@ -81,6 +81,7 @@ function createAggregates(access: Access): Aggregates {
     tasks: createDocuments(access, 'tasks'),
     overrides: createDocuments(access, 'overrides'),
     runs: createDocuments(access, 'runs'),
+    importMappings: createDocuments(access, 'importMappings'),
     installedTemplates: createDocuments(access, 'installedTemplates'),
     plugins: createDocuments(access, 'plugins'),
     apiKeys: createDocuments(access, 'apiKeys'),

@@ -1,4 +1,4 @@
-import { plainCsvLine } from '../csv/csv-line.ts';
+import { plainCsvLine } from '@rubric/engine';
 import { findMerged } from './merged-cells.ts';
 import { readXml } from './read-xml.ts';
 import { createSheetReader, type SheetContext, type SheetNotes } from './sheet-reader.ts';

@@ -1,0 +1,44 @@
+import type { Issue } from '@rubric/engine';
+import type { Deps } from '../../deps.ts';
+import type { Aggregates } from '../../store/port/store.ts';
+import { getImportRun, openFile } from './import-run.ts';
+import type { PlacedRow } from './place-rows.ts';
+
+/** A row of the file that was not imported, or not whole, with why. `column` is an index, −1 for a field that no column is for. */
+export type LeftOutRow = { row: number; imported: boolean; cells: string[]; reasons: { column: number; code: string; params: Issue['params'] }[] };
+/** The first line of the answer: the file's own columns. */
+export type LeftOutHead = { fileName: string; headers: string[] };
+
+const pieceBytes = 1024 * 1024;
+
+/** Kept until the run is cleared, longer than the file itself: people put the rows right and import them again. */
+export const leftOutFile = (runId: string): string => `${runId}-left-out`;
+
+function reasonsOf({ outcome, problems, customerId }: PlacedRow): LeftOutRow['reasons'] {
+  if (outcome === 'passed') return [{ column: -1, code: customerId === null ? 'import.unknownCustomer' : 'import.knownCustomer', params: {} }];
+  if (problems.length > 0) return problems.map(({ column, issue: { code, params } }) => ({ column, code, params }));
+  return outcome === 'skipped' ? [{ column: -1, code: 'import.nothingInRow', params: {} }] : [];
+}
+
+/** Adds a chunk's rows to the kept ones, in the chunk's own transaction: a repeated chunk repeats its pieces in the same place. */
+export async function writeLeftOut(tx: Aggregates, chunk: { workspaceId: string; runId: string; rows: PlacedRow[] }, kept: { rows: number; pieces: number }): Promise<{ rows: number; pieces: number }> {
+  const rows = chunk.rows.flatMap((placed): LeftOutRow[] => {
+    const reasons = reasonsOf(placed);
+    return reasons.length === 0 ? [] : [{ row: placed.row.row, imported: placed.outcome !== 'skipped' && placed.outcome !== 'passed', cells: placed.row.cells, reasons }];
+  });
+  if (rows.length === 0) return kept;
+  const bytes = Buffer.from(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+  let pieces = kept.pieces;
+  for (let start = 0; start < bytes.length; start += pieceBytes) await tx.files.write(chunk.workspaceId, leftOutFile(chunk.runId), pieces++, bytes.subarray(start, start + pieceBytes));
+  return { rows: kept.rows + rows.length, pieces };
+}
+
+/** The rows as JSON, one a line, after a line with the columns. The interface makes a table of them in the reader's language. Throws `notFound`. */
+export async function readLeftOut(deps: Deps, workspaceId: string, runId: string): Promise<AsyncGenerator<Uint8Array>> {
+  const { input } = await getImportRun(deps.store, workspaceId, runId);
+  const head: LeftOutHead = { fileName: input.fileName, headers: input.file?.headers ?? [] };
+  return (async function* () {
+    yield Buffer.from(`${JSON.stringify(head)}\n`);
+    yield* openFile(deps, workspaceId, leftOutFile(runId))();
+  })();
+}
