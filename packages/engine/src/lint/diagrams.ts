@@ -25,6 +25,9 @@ export type Diagrams = {
   spend(steps: number): boolean;
 };
 
+/** Marking a cell costs far less than a step of meeting. */
+const cellsPerStep = 8;
+
 const pairOf = (a: number, b: number): number => (a < b ? a * 0x400_0000 + b : b * 0x400_0000 + a);
 
 /** Joins neighbours that lead to the same set. */
@@ -111,7 +114,7 @@ export function createDiagrams(budget: number): Diagrams {
   };
 
   return {
-    cells: (dimension, marked) => (spend(marked.length) ? nodes.make(dimension, marked.map((_, index) => index + 1), marked.map((one) => (one ? all : none))) : lost),
+    cells: (dimension, marked) => (spend(Math.ceil(marked.length / cellsPerStep)) ? nodes.make(dimension, marked.map((_, index) => index + 1), marked.map((one) => (one ? all : none))) : lost),
     and, not, spend,
     or: (a, b) => not(and(not(a), not(b))),
     minus: (a, b) => and(a, not(b)),

@@ -9,8 +9,8 @@ import { lintScoreCard } from './score-card.ts';
 import { lintScorer } from './scorer.ts';
 import { createSpace, type Space } from './space.ts';
 
-/** Steps of set arithmetic for a whole scheme: a second at the worst. */
-const budget = 1_000_000;
+/** Steps of set arithmetic for a whole scheme: half a second at the worst. */
+const budget = 400_000;
 
 type Linting = { reader: ConditionReader; space: Space };
 

@@ -3,6 +3,7 @@ import type { Condition } from './conditions.ts';
 import { all, lost, none, type StateSet } from './diagrams.ts';
 import { weaker, type Emptiness } from './emptiness.ts';
 import { positionList, type LintFinding } from './finding.ts';
+import { createShadows, mayLieWithin } from './shadows.ts';
 import type { Space } from './space.ts';
 import type { TruthSets } from './truth-sets.ts';
 import { unusedClasses } from './unused-classes.ts';
@@ -20,9 +21,15 @@ const pathOf = (index: number) => ['method', 'rules', index];
 function coversOf({ rules }: RulesMethod, truths: readonly TruthSets[], space: Space): (number | null)[] {
   const { minus, allow } = space.diagrams;
   allow(300_000);
+  const shadowOf = createShadows(space.diagrams);
+  const shadows = truths.map(({ true: holds }, index) => (rules[index]?.muted ? null : shadowOf(holds)));
   return truths.map(({ true: holds }, index) => {
-    if (holds === none || rules[index]?.muted) return null;
-    const cover = truths.findIndex((other, before) => before < index && !rules[before]?.muted && minus(holds, other.true) === none);
+    const own = shadows[index];
+    if (!own) return null;
+    const cover = truths.findIndex((other, before) => {
+      const shadow = before < index && shadows[before];
+      return shadow && mayLieWithin(own, shadow) && minus(holds, other.true) === none;
+    });
     return cover < 0 ? null : cover;
   });
 }
@@ -39,7 +46,7 @@ function readRules(method: RulesMethod, conditions: readonly (Condition | null)[
     allow(5000);
     const mayHold = not(sets.false);
     const [left, mayBeLeft] = [minus(sets.true, taken), minus(mayHold, taken)];
-    allow(60_000);
+    allow(20_000);
     // What is not known to be taken is said to be free, so that no rule is called covered by mistake. Once too large, it grows no more.
     const more = isGrowing && sets.true !== lost ? or(taken, sets.true) : taken;
     isGrowing &&= more !== lost;
