@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts';
 const everyMs = 30_000;
 
 /**
- * Enqueues a `flips` job, at most every 30 seconds, when time alone may have changed a class. Several processes make one job, and none
+ * Enqueues a `flips` job, at most every 30 seconds, when time alone may have changed a class or a derived field. Several processes make one job, and none
  * while one is under way: it goes on until nothing is due.
  */
 export function createDueFlips(deps: Deps): () => Promise<void> {
@@ -12,7 +12,9 @@ export function createDueFlips(deps: Deps): () => Promise<void> {
     const now = deps.clock();
     const turn = Math.floor(now / everyMs);
     if (turn === seen) return;
-    if ((await deps.store.customers.dueFlips(now, 1)).length > 0 && (await deps.store.jobs.count('', 'leased', 'flips')) === 0) {
+    const { customers } = deps.store;
+    const isDue = (await customers.dueFlips(now, 1)).length > 0 || (await customers.dueFieldFlips(now, 1)).length > 0;
+    if (isDue && (await deps.store.jobs.count('', 'leased', 'flips')) === 0) {
       await deps.store.jobs.enqueue('', [{ id: `flips:${turn}`, kind: 'flips', payload: {}, runAt: now }]);
     }
     seen = turn;

@@ -2,6 +2,7 @@ import { actionHandler } from '../features/automations/action-handler.ts';
 import { automationHandler } from '../features/automations/automation-handler.ts';
 import { flipsHandler } from '../features/classifications/flips-handler.ts';
 import { reclassifyHandler } from '../features/classifications/reclassify-handler.ts';
+import { deriveHandler } from '../features/derived/derive-handler.ts';
 import { changeValuesHandler } from '../features/fields/change-values-handler.ts';
 import { purgeHandler } from '../features/fields/purge-handler.ts';
 import { importHandler } from '../features/imports/import-handler.ts';
@@ -14,7 +15,7 @@ import type { JobHandler } from './job-handler.ts';
 export type Lane = { places: number; handlers: JobHandler[] };
 
 /** Long work, one at a time. */
-export const runLane: Lane = { places: 1, handlers: [asRun(importHandler), asRun(reclassifyHandler), asRun(templateHandler), scoreHandler, changeValuesHandler] };
+export const runLane: Lane = { places: 1, handlers: [asRun(importHandler), asRun(reclassifyHandler), asRun(templateHandler), asRun(deriveHandler), scoreHandler, changeValuesHandler] };
 
 /** Effects, which mostly wait for other people's servers. */
 const effectLane: Lane = { places: 4, handlers: [automationHandler, actionHandler, flipsHandler, purgeHandler] };

@@ -1,6 +1,7 @@
 import type { EvaluationContext } from '@rubric/engine';
 import type { CustomerRecord } from '../../store/port/customers.ts';
 import type { Definition, PublishedScheme } from '../definitions/definitions.ts';
+import { withFieldFlips } from '../derived/field-flips.ts';
 import { classificationOf, lockAfter, type LockOccasion } from './class-lock.ts';
 import type { ClassMove } from './class-move.ts';
 import { schemeResult } from './scheme-result.ts';
@@ -37,7 +38,8 @@ export function classifyCustomer(definition: Definition, customer: CustomerRecor
     const before = customer.classes[id];
     const { held, ended } = lockAfter(before, { id, definition: compiled.definition }, occasion);
     if (!isDue(scheme) && ended === null && decision?.schemeId !== id && !readsClasses.some((asked) => changed.has(asked))) return [];
-    const own = schemeResult(compiled.evaluate(customer.fields, contextFor(scheme, shared, classes)), version, now, before?.lock?.shadow ?? before);
+    const outcome = compiled.evaluate(customer.fields, contextFor(scheme, shared, classes));
+    const own = schemeResult(withFieldFlips(outcome, scheme.reads, customer.fieldFlips), version, now, before?.lock?.shadow ?? before);
     const after = classificationOf(own, held, before, now);
     if ((before?.class ?? null) !== after.class) changed.add(key);
     classes[key] = after.class;

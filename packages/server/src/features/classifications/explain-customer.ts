@@ -2,6 +2,7 @@ import type { Explanation, FieldDef, SchemeDefinition, SchemeName } from '@rubri
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../failure/app-error.ts';
 import { namesOf } from '../definitions/scheme-definitions.ts';
+import { withFieldFlips } from '../derived/field-flips.ts';
 import { betterClass, type BetterClass } from './better-class.ts';
 import { contextOf } from './classify-customer.ts';
 
@@ -24,7 +25,8 @@ export async function explainCustomer(deps: Deps, workspaceId: string, request: 
   const customer = await deps.store.customers.find(workspaceId, request.id);
   if (!scheme || !customer) throw new AppError('notFound');
   const context = contextOf(definition, scheme, customer, deps.clock());
-  const explanation = scheme.compiled.explain(customer.fields, context);
+  const explained = scheme.compiled.explain(customer.fields, context);
+  const explanation = { ...explained, outcome: withFieldFlips(explained.outcome, scheme.reads, customer.fieldFlips) };
   return {
     explanation,
     better: betterClass(scheme, explanation.outcome.class, { record: customer.fields, context }),

@@ -5,9 +5,9 @@ import type { Aggregates } from '../../store/port/store.ts';
 import { type JobControl, type JobHandler, LostLease } from '../../worker/job-handler.ts';
 import { workspaceHome } from '../workspaces/bump-design.ts';
 import { listAll } from '../workspaces/list-all.ts';
-import { settleDue } from './settle-due.ts';
+import { type DueFlip, settleDue } from './settle-due.ts';
 
-/** Classifications per look-up and transaction. */
+/** Classifications, and customers with derived fields, per look-up and transaction. */
 const batchSize = 500;
 
 export type FlipControl = { cancelled: () => boolean; hold?: (tx: Aggregates) => Promise<void> };
@@ -16,8 +16,11 @@ type Turn = { settled: number; more: boolean };
 
 /** Settles one batch of a workspace. `previous` is what its last batch was: what is due again at once would go round for ever. */
 async function takeTurn(deps: Deps, workspaceId: string, previous: Set<string>, { hold }: FlipControl): Promise<Turn> {
-  const due = await deps.store.customers.dueFlips(deps.clock(), batchSize, workspaceId);
-  const keys = due.map(({ customerId, scheme }) => `${customerId} ${scheme}`);
+  const { customers } = deps.store;
+  const fields: DueFlip[] = await customers.dueFieldFlips(deps.clock(), batchSize, workspaceId);
+  const classes = await customers.dueFlips(deps.clock(), batchSize, workspaceId);
+  const due = [...fields, ...classes];
+  const keys = due.map(({ customerId, scheme = '' }) => `${customerId} ${scheme}`);
   if (keys.every((key) => previous.has(key))) return { settled: 0, more: false };
   previous.clear();
   for (const key of keys) previous.add(key);
@@ -26,7 +29,7 @@ async function takeTurn(deps: Deps, workspaceId: string, previous: Set<string>, 
     await hold?.(tx);
   });
   deps.wake();
-  return { settled: due.length, more: due.length === batchSize };
+  return { settled: due.length, more: fields.length === batchSize || classes.length === batchSize };
 }
 
 /** A workspace that fails has its next chance at the next call, and keeps no other waiting. */
@@ -40,7 +43,7 @@ async function turnOrNothing(deps: Deps, workspaceId: string, previous: Set<stri
   }
 }
 
-/** Works off every classification that is due, a batch of each workspace in turn; called by the worker's clock. Returns how many there were. */
+/** Works off every derived field and classification that is due, a batch of each workspace in turn; called by the worker's clock. Returns how many there were. */
 export async function settleFlips(deps: Deps, control: FlipControl): Promise<number> {
   let settled = 0;
   let waiting = (await listAll(deps.store.workspaces, workspaceHome)).map(({ id }) => ({ id, previous: new Set<string>() }));

@@ -1,22 +1,28 @@
 import type { FieldValues } from '@rubric/engine';
 import type { Deps } from '../../deps.ts';
-import type { Actor, Cause, Change } from '../../store/port/changes.ts';
+import type { Actor, Cause, Change, ChangedValue } from '../../store/port/changes.ts';
 import type { CustomerRecord } from '../../store/port/customers.ts';
 import type { DomainEvent } from '../../store/port/events.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import { automationJobs, type ClassMove, isMove, moveAsChanges, moveAsEvents } from '../classifications/class-move.ts';
 import { classifyCustomer } from '../classifications/classify-customer.ts';
 import type { Definition, PublishedScheme } from '../definitions/definitions.ts';
+import { deriveValues } from '../derived/derive-values.ts';
+import type { RollupValues } from '../derived/derived-fields.ts';
+import { changedFlips } from '../derived/field-flips.ts';
 import { recordOverrides } from '../overrides/record-overrides.ts';
 import { scoringJobs } from '../plugins/scoring-jobs.ts';
 import { asCustomerWrite } from './as-customer-write.ts';
 import { changedValues, outcomeValues } from './changed-values.ts';
 import { reserveUnique } from './reserve-unique.ts';
 
-/** `fields` are the full next values, validated by the caller. */
+/** What happened to a customer beside its fields, in the same change: lines of the change log, and events. */
+export type Alongside = { values: ChangedValue[]; events: DomainEvent[] };
+
+/** `fields` are the full next values, validated by the caller; those of derived fields are computed here, rollups from what they come to now (`rollups`) or as they were. */
 export type CustomerWriteStep =
   | { kind: 'create'; id: string; fields: FieldValues }
-  | { kind: 'update'; current: CustomerRecord; fields: FieldValues }
+  | { kind: 'update'; current: CustomerRecord; fields: FieldValues; rollups?: RollupValues; also?: Alongside }
   /** `removed` is the customer as it was when it was removed; every published scheme classifies it anew. */
   | { kind: 'restore'; removed: CustomerRecord; fields: FieldValues };
 
@@ -33,9 +39,10 @@ export type WriteRequest = {
 /** `classCounts`: scheme id → class key ('' for "not enough data") → number of the written customers now in it. `customers` are as stored, in the order of the writes. */
 export type WriteResult = { created: number; updated: number; unchanged: number; classCounts: Record<string, Record<string, number>>; customers: CustomerRecord[] };
 
-type Step = { customer: CustomerRecord; insert: boolean; change: Change | null; events: DomainEvent[]; classified: ClassMove[] };
+/** `stored`: whether the customer itself is to be written; `insert`: as one that is not there. */
+type Step = { customer: CustomerRecord; stored: boolean; insert: boolean; change: Change | null; events: DomainEvent[]; classified: ClassMove[] };
 
-/** Classifies by the schemes that read a changed field, and by those that have not seen this customer. */
+/** Classifies by the schemes that read a field that changed, or that will at another time, and by those that have not seen this customer. */
 function classify(definition: Definition, customer: CustomerRecord, changed: Set<string> | 'anew', now: number): ClassMove[] {
   const isDue = ({ id, reads }: PublishedScheme): boolean => changed === 'anew' || customer.classes[id] === undefined || reads.some((field) => changed.has(field));
   return classifyCustomer(definition, customer, { now, isDue, ...(changed === 'anew' ? {} : { changedFields: changed }) });
@@ -49,30 +56,37 @@ function withHeld({ definition, cause }: WriteRequest, before: FieldValues, afte
   return Object.fromEntries([...keptOf(after, false), ...keptOf(before, true)]);
 }
 
-/** The record before its classes; null as `before` where it was not a customer. */
-function begin(request: WriteRequest, write: CustomerWriteStep, now: number): { before: CustomerRecord | null; customer: CustomerRecord } {
-  if (write.kind === 'create') return { before: null, customer: { id: write.id, version: 1, createdAt: now, updatedAt: now, fields: withHeld(request, {}, write.fields), classes: {} } };
-  const known = write.kind === 'update' ? write.current : write.removed;
-  const customer = { ...known, version: known.version + 1, updatedAt: now, fields: withHeld(request, known.fields, write.fields), classes: { ...known.classes } };
-  return { before: write.kind === 'update' ? known : null, customer };
+type Derived = ReturnType<typeof deriveValues>;
+
+/** The record but for its classes, which are still as they were. `isChange`: values changed, which is what people take for a change. */
+function nextCustomer(write: CustomerWriteStep, { fields, flips }: Derived, now: number, isChange: boolean): CustomerRecord {
+  const fieldFlips = Object.keys(flips).length === 0 ? {} : { fieldFlips: { ...flips } };
+  if (write.kind === 'create') return { id: write.id, version: 1, createdAt: now, updatedAt: now, fields, classes: {}, ...fieldFlips };
+  const { fieldFlips: _before, ...known } = write.kind === 'update' ? write.current : write.removed;
+  return { ...known, version: known.version + 1, updatedAt: isChange ? now : known.updatedAt, fields, classes: { ...known.classes }, ...fieldFlips };
 }
 
 const changeKinds = { create: 'created', update: 'updated', restore: 'restored' } as const;
 
 function prepare(deps: Deps, request: WriteRequest, write: CustomerWriteStep, now: number): Step {
-  const { before, customer } = begin(request, write, now);
-  const values = changedValues(before?.fields ?? {}, customer.fields);
-  if (before !== null && values.length === 0) return { customer: before, insert: false, change: null, events: [], classified: [] };
-  const changed = new Set(values.map(({ path }) => path.slice('fields.'.length)));
-  const classified = classify(request.definition, customer, write.kind === 'restore' ? 'anew' : changed, now);
+  const current = write.kind === 'update' ? write.current : null;
+  const { rollups = null, also = { values: [], events: [] } } = write.kind === 'update' ? write : {};
+  const known = write.kind === 'restore' ? write.removed : current;
+  const derived = deriveValues(request.definition, { current, fields: withHeld(request, known?.fields ?? {}, write.fields), rollups }, now);
+  const values = changedValues(current?.fields ?? {}, derived.fields);
+  const flipped = changedFlips(current?.fieldFlips, derived.flips);
+  const stored = current === null || values.length > 0 || flipped.length > 0;
+  const customer = stored ? nextCustomer(write, derived, now, current === null || values.length > 0) : current;
+  const changed = new Set([...values.map(({ path }) => path.slice('fields.'.length)), ...flipped]);
+  const classified = stored ? classify(request.definition, customer, write.kind === 'restore' ? 'anew' : changed, now) : [];
   for (const { schemeId, after } of classified) customer.classes[schemeId] = after;
   const told = write.kind === 'restore' ? outcomeValues(customer.classes) : classified.flatMap(moveAsChanges);
-  const change: Change = {
-    id: deps.newId(), customerId: customer.id, at: now, actor: request.actor, cause: request.cause, kind: changeKinds[write.kind], values: [...values, ...told],
-  };
+  const lines = [...also.values, ...values, ...told];
+  const change: Change = { id: deps.newId(), customerId: customer.id, at: now, actor: request.actor, cause: request.cause, kind: changeKinds[write.kind], values: lines };
   const created: DomainEvent[] = write.kind === 'create' ? [{ id: `${customer.id}:created`, type: 'customer.created', at: now, customerId: customer.id, data: {} }] : [];
   const moves = classified.filter(isMove).flatMap((move) => moveAsEvents(move, { occasion: `v${customer.version}`, at: now, cause: request.cause }));
-  return { customer, insert: before === null, change, classified, events: [...created, ...moves] };
+  const isTold = current === null || lines.length > 0;
+  return { customer, stored, insert: current === null, change: isTold ? change : null, classified, events: [...also.events, ...created, ...moves] };
 }
 
 function countClasses(definition: Definition, steps: Step[]): WriteResult['classCounts'] {
@@ -87,7 +101,7 @@ function countClasses(definition: Definition, steps: Step[]): WriteResult['class
 }
 
 /**
- * The one way a customer's fields change: customers, classes, change log, events and jobs, in the caller's transaction.
+ * The one way a customer's fields change: customers with their derived fields, classes, change log, events and jobs, in the caller's transaction.
  * Validates nothing: the caller has asked `definition.validateValues`. Throws `conflict` if a customer changed meanwhile or an id exists.
  */
 export async function writeCustomers(deps: Deps, tx: Aggregates, request: WriteRequest): Promise<WriteResult> {
@@ -98,12 +112,13 @@ export async function writeCustomers(deps: Deps, tx: Aggregates, request: WriteR
   const changes = changedSteps.flatMap(({ change }) => change ?? []);
   const write = asCustomerWrite(definition.fields);
   const asWrite = ({ customer }: Step) => write(customer);
-  const inserted = changedSteps.filter((step) => step.insert);
-  const updated = changedSteps.filter((step) => !step.insert);
+  const stored = steps.filter((step) => step.stored);
+  const inserted = stored.filter((step) => step.insert);
+  const updated = stored.filter((step) => !step.insert);
   await reserveUnique(tx, workspaceId, definition.fields, changes);
   if (inserted.length > 0) await tx.customers.insertMany(workspaceId, inserted.map(asWrite));
   if (updated.length > 0) await tx.customers.updateMany(workspaceId, updated.map(asWrite));
-  await recordOverrides(tx, workspaceId, changedSteps.flatMap((step) => step.classified), now);
+  await recordOverrides(tx, workspaceId, stored.flatMap((step) => step.classified), now);
   const events = changedSteps.flatMap((step) => step.events);
   const jobs = [
     ...(request.effects === 'fire' ? automationJobs(definition.automations, events, now) : []),

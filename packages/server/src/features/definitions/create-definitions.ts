@@ -3,12 +3,13 @@ import { generatedCode } from '@rubric/engine/generated-code';
 import { AppError } from '../../failure/app-error.ts';
 import type { SchemeDocument, Workspace } from '../../store/port/document-kinds.ts';
 import type { Aggregates } from '../../store/port/store.ts';
+import { compileDerived } from '../derived/compile-derived.ts';
 import { findPublished } from '../schemes/find-scheme.ts';
 import { getWorkspace } from '../workspaces/bump-design.ts';
 import { listAll } from '../workspaces/list-all.ts';
 import type { Definition, Definitions, PublishedScheme } from './definitions.ts';
 import { definitionsByKey } from './scheme-definitions.ts';
-import { createValueValidator } from './value-validator.ts';
+import { createActivityValidator, createValueValidator } from './value-validator.ts';
 
 async function compilePublished(tx: Aggregates, workspaceId: string, scheme: SchemeDocument, { fields, calendar }: { fields: Definition['fields']; calendar: Calendar }): Promise<PublishedScheme | null> {
   const version = await findPublished(tx, workspaceId, scheme);
@@ -31,6 +32,7 @@ async function readDefinition(tx: Aggregates, workspace: Workspace): Promise<Def
   const { id, timeZone } = workspace;
   const { fields, removed = [], conversions = [] } = (await tx.fieldSets.find(id, 'customer')) ?? { fields: [] };
   const heldKeys = [...removed.map(({ field }) => field.key), ...conversions.map(({ to }) => to.key)];
+  const activityTypes = (await tx.activityTypes.find(id, 'activity'))?.types ?? [];
   const calendar = createCalendar();
   const schemes: PublishedScheme[] = [];
   for (const scheme of await listAll(tx.schemes, id)) {
@@ -40,6 +42,8 @@ async function readDefinition(tx: Aggregates, workspace: Workspace): Promise<Def
   return {
     workspace, fields, heldKeys, schemes: inOrder(schemes), calendar,
     validateValues: createValueValidator(fields, heldKeys),
+    activityTypes, validateActivity: createActivityValidator(activityTypes),
+    derived: compileDerived({ fields, activityTypes, timeZone }, calendar),
     automations: await listAll(tx.automations, id, { enabled: true }),
     plugins: await listAll(tx.plugins, id, { enabled: true }),
     context: (now) => ({ now, timeZone }),

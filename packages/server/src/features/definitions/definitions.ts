@@ -1,6 +1,7 @@
-import type { Calendar, CompiledScheme, FieldDef, FieldValues, Issue, LocalText, PopulationStatistics } from '@rubric/engine';
+import type { ActivityType, Calendar, CompiledScheme, FieldDef, FieldValues, Issue, LocalText, PopulationStatistics } from '@rubric/engine';
 import type { AutomationDocument, PluginDocument, Workspace } from '../../store/port/document-kinds.ts';
 import type { Aggregates } from '../../store/port/store.ts';
+import type { DerivedFields } from '../derived/derived-fields.ts';
 
 /** `reads` are the keys of the fields it reads, `readsClasses` those of the schemes whose class its conditions ask for; `statistics` what it knows of everyone. */
 export type PublishedScheme = { id: string; key: string; name: LocalText; version: number; compiled: CompiledScheme; reads: string[]; readsClasses: string[]; statistics: PopulationStatistics | null };
@@ -13,6 +14,10 @@ export type Definition = {
   heldKeys: string[];
   /** Faults of a customer's full values; `path` starts with the field key. */
   validateValues: (values: FieldValues) => Issue[];
+  activityTypes: ActivityType[];
+  /** The same for an activity of a known type. */
+  validateActivity: (type: string, values: FieldValues) => Issue[];
+  derived: DerivedFields;
   /** Published schemes only, each after those whose class it asks for. */
   schemes: PublishedScheme[];
   /** Enabled ones only. */

@@ -1,4 +1,4 @@
-import type { FieldDef, FieldValue, FieldValues, Issue } from '@rubric/engine';
+import type { ActivityType, FieldDef, FieldValue, FieldValues, Issue } from '@rubric/engine';
 import { fieldTypeEntries, valuesJsonSchema } from '@rubric/engine';
 import { Ajv, type ErrorObject } from 'ajv';
 import addFormats from 'ajv-formats';
@@ -38,4 +38,10 @@ export function createValueValidator(fields: FieldDef[], heldKeys: string[] = []
 export function createFitTest(field: FieldDef): (value: FieldValue) => boolean {
   const validate = createAjv().compile(fieldTypeEntries[field.type].jsonSchema(field));
   return (value) => validate(value) === true;
+}
+
+/** The same for activities, by type; values of an unknown type have no faults. */
+export function createActivityValidator(types: ActivityType[]): (type: string, values: FieldValues) => Issue[] {
+  const validators = new Map(types.map(({ key, fields }) => [key, createValueValidator(fields)]));
+  return (type, values) => validators.get(type)?.(values) ?? [];
 }

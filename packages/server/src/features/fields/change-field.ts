@@ -21,7 +21,7 @@ export async function changeField(deps: Deps, request: ChangeRequest & { actor: 
   const from = fields.find(({ key }) => key === field.key);
   if (from === undefined) throw new AppError('notFound');
   const next = fields.map((known) => (known === from ? field : known));
-  if (!needsConversion(from, field)) return { ...(await saveFields(deps, { workspaceId, actor, version, fields: next })), runId: null };
+  if (!needsConversion(from, field)) return saveFields(deps, { workspaceId, actor, version, fields: next });
   const changed = await deps.store.transaction(async (tx) => {
     const current = await getFieldSet(tx, workspaceId, version);
     const issues: Issue[] = changeIssues(from, field);
@@ -31,7 +31,7 @@ export async function changeField(deps: Deps, request: ChangeRequest & { actor: 
     if (issues.length > 0) throw new AppError('invalid', { issues });
     const conversion = { from, to: field, choices };
     const run = await createRun(deps, tx, { workspaceId, actor, kind: 'fields', input: { kind: 'convert', ...conversion }, status: 'queued' });
-    const stored = await storeFieldSet(deps, tx, { workspaceId, actor, current, next: { fields: next, conversions: [...(current.conversions ?? []), { runId: run.id, ...conversion }] } });
+    const { stored } = await storeFieldSet(deps, tx, { workspaceId, actor, current, next: { fields: next, conversions: [...(current.conversions ?? []), { runId: run.id, ...conversion }] } });
     await bumpDesign(tx, workspaceId, deps.clock());
     return { version: stored.version, runId: run.id };
   });

@@ -5,8 +5,6 @@ import { fieldSetIssues } from './field-set-issues.ts';
 const field = (over: Record<string, unknown>) => fieldDef.parse({ key: 'total', type: 'number', name: { zh: '合计', en: 'Total' }, ...over });
 
 test.each([
-  ['field.notComputed 0.source', { source: { kind: 'formula', logic: { '+': [1, 2] } } }],
-  ['field.notComputed 0.source', { source: { kind: 'rollup', activity: 'order', of: 'count' } }],
   ['field.noChoices 0.choices', { type: 'choice' }],
   ['field.boundsReversed 0.min', { min: 5, max: 1 }],
   ['field.currencyNotAllowed 0.currency', { currency: 'CNY' }],

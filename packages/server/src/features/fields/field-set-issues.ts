@@ -14,8 +14,6 @@ function fieldIssues(field: FieldDef, index: number): Issue[] {
   if (field.currency !== undefined && field.type !== 'money') add('field.currencyNotAllowed', 'currency');
   if ((field.min !== undefined || field.max !== undefined) && !numeric.has(field.type)) add('field.boundsNotAllowed', 'min');
   if (field.min !== undefined && field.max !== undefined && field.min > field.max) add('field.boundsReversed', 'min');
-  // The engine can compute them; nothing here does when a customer or an activity changes, and a field that stays empty would mislead.
-  if (field.source.kind === 'formula' || field.source.kind === 'rollup') add('field.notComputed', 'source');
   if (field.name.zh.trim() === '' && field.name.en.trim() === '') add('field.noName', 'name');
   return issues;
 }

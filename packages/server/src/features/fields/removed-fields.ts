@@ -32,7 +32,7 @@ export async function removeField(deps: Deps, { workspaceId, actor, version, key
     if (current.conversions?.some(({ to }) => to.key === key)) issues.push({ code: 'field.converting', path: [key], params: { field: key } });
     if (issues.length > 0) throw new AppError('invalid', { issues });
     const removed = [...(current.removed ?? []), { field, at: now, by: actor, purgeAt: now + restorableMs, purging: false }];
-    const next = await storeFieldSet(deps, tx, { workspaceId, actor, current, next: { fields: current.fields.filter((other) => other !== field), removed } });
+    const { stored: next } = await storeFieldSet(deps, tx, { workspaceId, actor, current, next: { fields: current.fields.filter((other) => other !== field), removed } });
     await tx.jobs.enqueue(workspaceId, [{ id: `purge:${workspaceId}:${key}:${now}`, kind: 'purgeField', payload: { key, at: now }, runAt: now + restorableMs }]);
     await bumpDesign(tx, workspaceId, now);
     return next;
@@ -48,9 +48,10 @@ export async function restoreField(deps: Deps, { workspaceId, actor, version, ke
     const entry = current.removed?.find(({ field, purging }) => field.key === key && !purging);
     if (entry === undefined) throw new AppError('notFound');
     const removed = (current.removed ?? []).filter((other) => other !== entry);
-    const next = await storeFieldSet(deps, tx, { workspaceId, actor, current, next: { fields: [...current.fields, entry.field], removed } });
+    const { stored: next } = await storeFieldSet(deps, tx, { workspaceId, actor, current, next: { fields: [...current.fields, entry.field], removed } });
     await bumpDesign(tx, workspaceId, deps.clock());
     return next;
   });
+  deps.wake();
   return { version: stored.version };
 }

@@ -20,19 +20,20 @@ async function refuseRepeated(deps: Deps, workspaceId: string, fields: FieldDef[
 
 /**
  * Replaces the whole field set read as `version`: what is safe, and what its maker has looked at. Types, choices that go and deletions have ways of
- * their own. Throws `invalid` with issues, `conflict` if someone else saved first.
+ * their own. `runId`: the run that computes derived fields anew, where they changed. Throws `invalid` with issues, `conflict` if someone else saved first.
  */
-export async function saveFields(deps: Deps, request: { workspaceId: string; actor: Actor; version: number; fields: FieldDef[] }): Promise<{ version: number }> {
+export async function saveFields(deps: Deps, request: { workspaceId: string; actor: Actor; version: number; fields: FieldDef[] }): Promise<{ version: number; runId: string | null }> {
   const { workspaceId, actor, version, fields } = request;
   await refuseRepeated(deps, workspaceId, madeUnique((await getFieldSet(deps.store, workspaceId, version)).fields, fields));
   const stored = await deps.store.transaction(async (tx) => {
     const current = await getFieldSet(tx, workspaceId, version);
     const issues = fieldSetIssues(current, fields);
     if (issues.length > 0) throw new AppError('invalid', { issues });
-    const next = await storeFieldSet(deps, tx, { workspaceId, actor, current, next: { fields } });
+    const { stored: next, runId } = await storeFieldSet(deps, tx, { workspaceId, actor, current, next: { fields } });
     await bumpDesign(tx, workspaceId, deps.clock());
-    return next;
+    return { version: next.version, runId };
   });
   for (const field of fields) if (field.unique) await deps.store.customers.ensureMatchKey(workspaceId, field.key);
-  return { version: stored.version };
+  deps.wake();
+  return stored;
 }

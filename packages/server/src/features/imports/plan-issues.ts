@@ -26,8 +26,7 @@ function targetIssues(target: ColumnTarget, position: number, { fields, file, ma
   if (key === null) return [];
   if (mapping.columns.findIndex((other) => other.index === target.index) < position) return [{ code: 'import.columnTwice', path, params }];
   if (mapping.columns.findIndex((other) => keyOf(other) === key) < position) return [{ code: 'import.fieldTwice', path, params: { ...params, field: key } }];
-  if (target.to !== 'field') return [];
-  const field = fields.find((candidate) => candidate.key === key);
+  const field = target.to === 'newField' ? target.field : fields.find((candidate) => candidate.key === key);
   if (!field) return [{ code: 'import.unknownField', path, params: { ...params, field: key } }];
   if (field.source.kind !== 'input') return [{ code: 'import.fieldNotWritable', path, params: { ...params, field: key } }];
   return target.linkBy === undefined ? [] : linkIssues(field, target.linkBy, fields, path);

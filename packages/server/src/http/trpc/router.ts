@@ -1,3 +1,4 @@
+import { activitiesRouter } from './activities.ts';
 import { apiKeysRouter } from './api-keys.ts';
 import { automationsRouter } from './automations.ts';
 import { customersRouter } from './customers.ts';
@@ -24,6 +25,7 @@ export const appRouter = router({
   customers: customersRouter,
   overrides: overridesRouter,
   forecast: forecastRouter,
+  activities: activitiesRouter,
   imports: importsRouter,
   runs: runsRouter,
   automations: automationsRouter,

@@ -128,6 +128,7 @@ export const activitiesContract: Contract = (stores) => {
     await store.customers.insertMany(theirs, [flips('e', { z: 200 })]);
     const due = async (limit: number) => (await store.customers.dueFieldFlips(600, limit)).map(({ customerId }) => customerId);
     expect(await due(100)).toEqual(['a', 'e', 'b']);
+    expect((await store.customers.dueFieldFlips(600, 5, theirs)).map(({ customerId }) => customerId)).toEqual(['e']);
     expect(await store.customers.dueFieldFlips(600, 1)).toEqual([{ workspaceId: mine, customerId: 'a' }]);
     expect((await store.customers.find(mine, 'a'))?.fieldFlips).toEqual({ x: 500, y: 100 });
     expect(await store.customers.find(mine, 'c')).toEqual(flips('c').customer);

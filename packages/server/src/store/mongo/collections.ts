@@ -57,6 +57,7 @@ const indexes: Record<Exclude<keyof Collections, 'documents' | 'meta'>, IndexDes
     { key: { workspaceId: 1, classList: 1, createdAt: 1, id: 1 } },
     { key: { nextFlip: 1 }, partialFilterExpression: { nextFlip: { $gt: 0 } } },
     { key: { workspaceId: 1, nextFlip: 1 }, partialFilterExpression: { nextFlip: { $gt: 0 } } },
+    { key: { workspaceId: 1, nextFieldFlip: 1 }, partialFilterExpression: { nextFieldFlip: { $gt: 0 } } },
     { key: { nextFieldFlip: 1 }, partialFilterExpression: { nextFieldFlip: { $gt: 0 } } },
   ],
   reservations: [{ key: { workspaceId: 1 } }],

@@ -21,6 +21,14 @@ export async function dueFlips(access: Access, customers: Customers, { now, limi
   return flips.sort((a, b) => a.flipsAt - b.flipsAt).slice(0, limit).map(({ flipsAt: _flipsAt, ...flip }) => flip);
 }
 
+export async function dueFieldFlips(access: Access, customers: Customers, { now, limit, workspaceId }: { now: number; limit: number; workspaceId: string | undefined }): Promise<Omit<DueFlip, 'scheme'>[]> {
+  if (limit === 0) return [];
+  const filter = { ...(workspaceId === undefined ? {} : { workspaceId }), nextFieldFlip: { $gt: 0, $lte: now } };
+  const due = await access.read((session) =>
+    customers.find(filter, { session, projection: { workspaceId: 1, id: 1 } }).sort({ nextFieldFlip: 1 }).limit(limit).toArray());
+  return due.map(({ workspaceId: home, id }) => ({ workspaceId: home, customerId: id }));
+}
+
 /** Customers with a flip in the scheme before `to`: their next flip is no later. Adds it as `at`; a scheme's id never becomes a path. */
 function flipsBefore(workspaceId: string, scheme: string, to: number): Document[] {
   return [

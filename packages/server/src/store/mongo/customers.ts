@@ -3,7 +3,7 @@ import type { CustomerStore } from '../port/customers.ts';
 import type { Access } from './access.ts';
 import type { Collections } from './collections.ts';
 import { asCustomer, isClass, schemeText, splitClassText } from './customer-entries.ts';
-import { countFlips, dueFlips, listFlips } from './customer-flips.ts';
+import { countFlips, dueFieldFlips, dueFlips, listFlips } from './customer-flips.ts';
 import { countLocks } from './customer-locks.ts';
 import { clearScheme, insertCustomers, removeCustomers, setClasses, updateCustomers } from './customer-writes.ts';
 import { countCustomers, listCustomers } from './list-customers.ts';
@@ -57,11 +57,6 @@ export function createCustomerStore(access: Access, collections: Collections): C
     dueFlips: (now, limit, workspaceId) => dueFlips(access, customers, { now, limit, workspaceId }),
     countFlips: (workspaceId, scheme, bounds) => countFlips(access, customers, { workspaceId, scheme }, bounds),
     listFlips: (workspaceId, scheme, span, page) => listFlips(access, customers, { workspaceId, scheme, ...span }, page),
-    async dueFieldFlips(now, limit) {
-      if (limit === 0) return [];
-      const due = await access.read((session) =>
-        customers.find({ nextFieldFlip: { $gt: 0, $lte: now } }, { session, projection: { workspaceId: 1, id: 1 } }).sort({ nextFieldFlip: 1 }).limit(limit).toArray());
-      return due.map(({ workspaceId, id }) => ({ workspaceId, customerId: id }));
-    },
+    dueFieldFlips: (now, limit, workspaceId) => dueFieldFlips(access, customers, { now, limit, workspaceId }),
   };
 }

@@ -103,6 +103,6 @@ export interface CustomerStore {
   countFlips(workspaceId: string, scheme: string, bounds: number[]): Promise<number[]>;
   /** Customers whose `flipsAt` in the scheme is in `[from, to)`, soonest first. Keyset page. `limit` ≤ 500. */
   listFlips(workspaceId: string, scheme: string, span: { from: number; to: number }, page: { after?: string | null; limit: number }): Promise<Page<CustomerRecord>>;
-  /** Customers of whom time alone may have changed a derived field by now, soonest first, over all workspaces. */
-  dueFieldFlips(now: number, limit: number): Promise<{ workspaceId: string; customerId: string }[]>;
+  /** Customers of whom time alone may have changed a derived field by now, soonest first, over all workspaces or in one. */
+  dueFieldFlips(now: number, limit: number, workspaceId?: string): Promise<{ workspaceId: string; customerId: string }[]>;
 }

@@ -25,6 +25,13 @@ export async function dueFlips(access: Access, { now, limit, workspaceId }: { no
   return rows.sort((a, b) => a.flipsAt - b.flipsAt).slice(0, limit).map(({ flipsAt: _flipsAt, ...flip }) => flip);
 }
 
+export async function dueFieldFlips(access: Access, { now, limit, workspaceId }: { now: number; limit: number; workspaceId: string | undefined }): Promise<Omit<DueFlip, 'scheme'>[]> {
+  const sql = `SELECT workspace_id AS workspaceId, id AS customerId FROM customers
+    WHERE field_flip_at <= ?${workspaceId === undefined ? '' : ' AND workspace_id = ?'} ORDER BY field_flip_at LIMIT ?`;
+  const rows = await access.read((db) => db.all<Omit<DueFlip, 'scheme'>>(sql, now, ...(workspaceId === undefined ? [] : [workspaceId]), limit));
+  return rows.map((row) => ({ ...row }));
+}
+
 export async function countFlips(access: Access, workspaceId: string, scheme: string, bounds: number[]): Promise<number[]> {
   checkBound('number of bounds', bounds.length, 200);
   const sql = `SELECT count(*) AS total FROM customer_classes WHERE scheme_no = ${schemeNo} AND flips_at >= ? AND flips_at < ?`;

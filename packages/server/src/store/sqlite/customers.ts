@@ -2,7 +2,7 @@ import { checkBound } from '../page-bounds.ts';
 import type { CustomerStore } from '../port/customers.ts';
 import type { Access } from './access.ts';
 import { asCustomer, customerColumns, type CustomerRow } from './customer-rows.ts';
-import { countFlips, dueFlips, listFlips } from './customer-flips.ts';
+import { countFlips, dueFieldFlips, dueFlips, listFlips } from './customer-flips.ts';
 import { countLocks } from './customer-locks.ts';
 import { clearScheme, insertCustomers, removeCustomers, setClasses, updateCustomers } from './customer-writes.ts';
 import { countCustomers, listCustomers } from './list-customers.ts';
@@ -51,9 +51,6 @@ export function createCustomerStore(access: Access): CustomerStore {
     dueFlips: (now, limit, workspaceId) => dueFlips(access, { now, limit, workspaceId }),
     countFlips: (workspaceId, scheme, bounds) => countFlips(access, workspaceId, scheme, bounds),
     listFlips: (workspaceId, scheme, span, page) => listFlips(access, { workspaceId, scheme, ...span }, page),
-    dueFieldFlips: (now, limit) => {
-      const sql = 'SELECT workspace_id AS workspaceId, id AS customerId FROM customers WHERE field_flip_at <= ? ORDER BY field_flip_at LIMIT ?';
-      return access.read((db) => db.all<{ workspaceId: string; customerId: string }>(sql, now, limit).map((row) => ({ ...row })));
-    },
+    dueFieldFlips: (now, limit, workspaceId) => dueFieldFlips(access, { now, limit, workspaceId }),
   };
 }

@@ -104,6 +104,10 @@ export const migrations: Migration[] = [
     version: 5,
     sql: 'CREATE INDEX customer_classes_score ON customer_classes (scheme_no, score, customer_no) WHERE score IS NOT NULL;',
   },
+  {
+    version: 6,
+    sql: 'CREATE INDEX customers_workspace_field_flips ON customers (workspace_id, field_flip_at) WHERE field_flip_at IS NOT NULL;',
+  },
 ];
 
 /** Brings the file to the newest version; throws `AppError('unavailable')` if a newer Rubric has written it. */

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import type { Deps } from '../../deps.ts';
+import type { RunDocument } from '../../store/port/document-kinds.ts';
+import type { Job } from '../../store/port/jobs.ts';
+import type { Aggregates } from '../../store/port/store.ts';
+import type { JobControl, JobHandler } from '../../worker/job-handler.ts';
+import type { Definition } from '../definitions/definitions.ts';
+import { advanceRun } from '../runs/advance-run.ts';
+import { finishRun, type RunEnding } from '../runs/finish-run.ts';
+import { refreshCustomers } from './refresh-customers.ts';
+
+const payload = z.object({ runId: z.string() });
+const inputSchema = z.object({ stamp: z.string() });
+const checkpointSchema = z.object({ after: z.string().nullable(), changed: z.number() });
+const beginning = { after: null, changed: 0 };
+
+/** Customers per transaction. */
+const chunkSize = 500;
+
+const reached = (run: RunDocument) => (run.checkpoint ? checkpointSchema.parse(run.checkpoint) : beginning);
+
+/** Why the run ends before its next chunk; null: it goes on. A later change of the design has a run of its own over everyone. */
+function endingBefore(run: RunDocument, { derived }: Definition): RunEnding | null {
+  const { changed } = reached(run);
+  if (run.cancelRequested) return { status: 'cancelled', result: { changed } };
+  return derived.stamp === inputSchema.parse(run.input).stamp ? null : { status: 'done', result: { changed, superseded: true } };
+}
+
+async function nextChunk(deps: Deps, tx: Aggregates, { workspaceId, definition, run }: { workspaceId: string; definition: Definition; run: RunDocument }): Promise<{ run: RunDocument; last: boolean }> {
+  const { after, changed } = reached(run);
+  const customers = await tx.customers.scan(workspaceId, after, chunkSize);
+  const refreshed = await refreshCustomers(deps, tx, { workspaceId, definition, customers, actor: run.actor, cause: { kind: 'fields', id: run.id }, effects: 'silent' });
+  const versions = new Map(customers.map(({ id, version }) => [id, version]));
+  const checkpoint = { after: customers.at(-1)?.id ?? after, changed: changed + refreshed.filter(({ id, version }) => versions.get(id) !== version).length };
+  const progress = { ...run.progress, done: run.progress.done + customers.length };
+  return { run: await advanceRun(deps, tx, workspaceId, run, { checkpoint, progress }), last: customers.length < chunkSize };
+}
+
+/** One chunk with its checkpoint, or the end, in one transaction. True while there is more. */
+function deriveChunk(deps: Deps, { workspaceId }: Job, runId: string, control: JobControl): Promise<boolean> {
+  return deps.store.transaction(async (tx) => {
+    const run = await tx.runs.find(workspaceId, runId);
+    if (run === null || run.finishedAt !== null) {
+      await control.complete(tx);
+      return false;
+    }
+    const definition = await deps.definitions.load(tx, workspaceId);
+    const early = endingBefore(run, definition);
+    const chunk = early ? { run, last: true } : await nextChunk(deps, tx, { workspaceId, definition, run });
+    if (!chunk.last) {
+      await control.hold(tx);
+      return true;
+    }
+    await finishRun(deps, tx, workspaceId, chunk.run, early ?? { status: 'done', result: { changed: reached(chunk.run).changed } });
+    await control.complete(tx);
+    return false;
+  });
+}
+
+async function run(deps: Deps, job: Job, control: JobControl): Promise<void> {
+  const { runId } = payload.parse(job.payload);
+  while (!control.cancelled() && (await deriveChunk(deps, job, runId, control))) deps.wake();
+}
+
+/** Computes everyone's derived fields after their definition changed, chunk by chunk; goes on where it was cut off. Starts no automations. */
+export const deriveHandler: JobHandler = { kind: 'derive', leaseMs: 60_000, run };

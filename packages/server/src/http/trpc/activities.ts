@@ -1,0 +1,30 @@
+import { activityRecord, activityType } from '@rubric/engine';
+import { z } from 'zod';
+import { listActivityTypes, saveActivityTypes } from '../../features/activities/activity-types.ts';
+import { editActivity, removeActivity } from '../../features/activities/change-activity.ts';
+import { listActivities } from '../../features/activities/list-activities.ts';
+import { activitiesAtOnce, newActivity } from '../../features/activities/new-activity.ts';
+import { recordBatch } from '../../features/activities/record-activities.ts';
+import { fieldPatch } from '../../features/customers/field-patch.ts';
+import { adminProcedure, memberProcedure, router, staffProcedure } from './procedures.ts';
+
+const target = z.object({ id: z.string(), version: z.number().int() });
+
+export const activitiesRouter = router({
+  types: memberProcedure.query(({ ctx }) => listActivityTypes(ctx.deps, ctx.workspaceId)),
+  saveTypes: adminProcedure
+    .input(z.object({ version: z.number().int().min(0), types: z.array(activityType).max(100) }))
+    .mutation(({ ctx, input }) => saveActivityTypes(ctx.deps, { workspaceId: ctx.workspaceId, actor: ctx.actor, ...input })),
+  list: memberProcedure
+    .input(z.object({ customerId: z.string(), type: activityRecord.shape.type.optional(), after: z.string().max(500).nullish(), limit: z.number().int().min(1).max(200) }))
+    .query(({ ctx, input }) => listActivities(ctx.deps, ctx.workspaceId, input)),
+  record: staffProcedure
+    .input(z.object({ activities: z.array(newActivity).min(1).max(activitiesAtOnce) }))
+    .mutation(({ ctx, input }) => recordBatch(ctx.deps, { workspaceId: ctx.workspaceId, actor: ctx.actor, cause: { kind: 'form' } }, input.activities)),
+  edit: staffProcedure
+    .input(target.extend({ at: activityRecord.shape.at, values: fieldPatch }))
+    .mutation(({ ctx, input }) => editActivity(ctx.deps, { workspaceId: ctx.workspaceId, actor: ctx.actor, cause: { kind: 'form' }, ...input })),
+  remove: staffProcedure
+    .input(target)
+    .mutation(({ ctx, input }) => removeActivity(ctx.deps, { workspaceId: ctx.workspaceId, actor: ctx.actor, cause: { kind: 'form' }, ...input })),
+});
