@@ -3,6 +3,10 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../failure/app-error.ts';
+import { listActivities } from '../features/activities/list-activities.ts';
+import { matchCustomers, matchedActivity } from '../features/activities/match-customers.ts';
+import { activitiesAtOnce } from '../features/activities/new-activity.ts';
+import { recordBatch } from '../features/activities/record-activities.ts';
 import { explainCustomer } from '../features/classifications/explain-customer.ts';
 import { fieldPatch } from '../features/customers/field-patch.ts';
 import { getCustomer, listCustomers } from '../features/customers/list-customers.ts';
@@ -20,6 +24,9 @@ const listQuery = z.object({
 });
 
 const upsertBody = z.object({ match: z.string().max(64).nullable().default(null), fields: fieldPatch });
+
+const activitiesBody = z.object({ activities: z.array(matchedActivity).min(1).max(activitiesAtOnce) });
+const activitiesQuery = z.object({ type: z.string().max(64).optional(), after: z.string().max(500).optional(), limit: z.coerce.number<string>().int().min(1).max(200).default(50) });
 
 function conditionOf(text: string): JsonLogic {
   try {
@@ -63,5 +70,14 @@ export function apiV1(deps: Deps, findPrincipal: (headers: Headers) => Promise<P
     .get('/customers/:id', async (c) => {
       const { workspaceId } = await allow(c);
       return c.json(await describe(deps, workspaceId, c.req.param('id')));
+    })
+    .get('/customers/:id/activities', async (c) => {
+      const { workspaceId } = await allow(c);
+      return c.json(await listActivities(deps, workspaceId, { customerId: c.req.param('id'), ...activitiesQuery.parse(c.req.query()) }));
+    })
+    .post('/activities', async (c) => {
+      const { workspaceId, actor } = await allow(c, true);
+      const { activities } = activitiesBody.parse(await jsonOf(c));
+      return c.json({ activities: await recordBatch(deps, { workspaceId, actor, cause: { kind: 'api' } }, await matchCustomers(deps, workspaceId, activities)) });
     });
 }

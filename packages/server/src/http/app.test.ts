@@ -157,6 +157,21 @@ describeOnEachStore('the app, set up', (open) => {
       expect(await (await app.request('/api/v1/customers?search=ann&limit=5', { headers: withKey() })).json()).toMatchObject({ total: 1 });
     });
 
+    it('records activities of customers by id and by a value, once for each key', async () => {
+      const owner = server.callAs('owner');
+      const { version } = await owner.activities.types();
+      await owner.activities.saveTypes({ version, types: [{ key: 'order', name: { zh: '订单', en: 'Order' }, fields: [] }] });
+      const { id } = await owner.customers.create({ fields: { name: 'Bob', email: 'bob@example.com' } });
+      const order = { type: 'order', at: '2026-03-01T08:00:00Z', key: 'SO-1' };
+      const activities = [{ ...order, customerId: id }, { ...order, key: 'SO-2', match: { field: 'email', value: 'bob@example.com' } }, { ...order, match: { field: 'email', value: 'bob@example.com' } }];
+      const answer = await app.request('/api/v1/activities', post({ activities }, withKey()));
+      expect(await answer.json()).toMatchObject({ activities: [{ outcome: 'recorded', activity: { customerId: id, recordedBy: { kind: 'apiKey' } } }, { outcome: 'recorded' }, { outcome: 'known' }] });
+      const listed = await (await app.request(`/api/v1/customers/${id}/activities?type=order&limit=1`, { headers: withKey() })).json() as { items: unknown[]; next: string | null };
+      expect([listed.items.length, typeof listed.next]).toEqual([1, 'string']);
+      const nobody = await app.request('/api/v1/activities', post({ activities: [{ ...order, match: { field: 'email', value: 'eve@example.com' } }] }, withKey()));
+      expect([nobody.status, await nobody.json()]).toMatchObject([400, { error: 'invalid', issues: [{ code: 'activity.noCustomer', path: [0, 'match'] }] }]);
+    });
+
     it('says what is wrong with a value', async () => {
       const answer = await app.request('/api/v1/customers', post({ fields: { name: 'Ann', visits: 'many' } }, withKey()));
       expect(answer.status).toBe(400);

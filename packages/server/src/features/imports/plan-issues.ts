@@ -29,7 +29,7 @@ function targetIssues(target: ColumnTarget, position: number, { fields, file, ma
   const field = target.to === 'newField' ? target.field : fields.find((candidate) => candidate.key === key);
   if (!field) return [{ code: 'import.unknownField', path, params: { ...params, field: key } }];
   if (field.source.kind !== 'input') return [{ code: 'import.fieldNotWritable', path, params: { ...params, field: key } }];
-  return target.linkBy === undefined ? [] : linkIssues(field, target.linkBy, fields, path);
+  return target.to === 'field' && target.linkBy !== undefined ? linkIssues(field, target.linkBy, fields, path) : [];
 }
 
 /** What is wrong with a mapping and its match keys; `fields` are those that exist. */
