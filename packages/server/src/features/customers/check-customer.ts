@@ -15,14 +15,21 @@ function foreignWrites({ fields, heldKeys }: Definition, { before, fields: after
   return [...foreign, ...held];
 }
 
-/** Throws `invalid` if the values don't fit their fields, a scorer's output was changed, or a unique value belongs to another customer. */
-export async function checkCustomer(tx: Aggregates, workspaceId: string, definition: Definition, customer: Checked): Promise<void> {
-  const issues: Issue[] = [...definition.validateValues(customer.fields), ...foreignWrites(definition, customer)];
-  for (const field of definition.fields) {
-    const value = customer.fields[field.key];
-    if (!field.unique || value === undefined || Array.isArray(value)) continue;
-    const holders = (await tx.customers.findByValue(workspaceId, field.key, [value])).get(value) ?? [];
-    if (holders.some((id) => id !== customer.id)) issues.push({ code: 'value.notUnique', path: [field.key], params: { field: field.key } });
+/** Unique values that another customer has; `id` null is a new one, `besides` are about to give theirs up. */
+export async function uniqueIssues(tx: Aggregates, workspaceId: string, { fields }: Definition, customer: { id: string | null; fields: FieldValues; besides?: string[] }): Promise<Issue[]> {
+  const { id, fields: values, besides = [] } = customer;
+  const issues: Issue[] = [];
+  for (const { key, unique } of fields) {
+    const value = values[key];
+    if (!unique || value === undefined || Array.isArray(value)) continue;
+    const holders = (await tx.customers.findByValue(workspaceId, key, [value])).get(value) ?? [];
+    if (holders.some((holder) => holder !== id && !besides.includes(holder))) issues.push({ code: 'value.notUnique', path: [key], params: { field: key } });
   }
+  return issues;
+}
+
+/** Throws `invalid` if the values don't fit their fields, a scorer's output was changed, or a unique value belongs to another customer. */
+export async function checkCustomer(tx: Aggregates, workspaceId: string, definition: Definition, customer: Checked & { besides?: string[] }): Promise<void> {
+  const issues: Issue[] = [...definition.validateValues(customer.fields), ...foreignWrites(definition, customer), ...(await uniqueIssues(tx, workspaceId, definition, customer))];
   if (issues.length > 0) throw new AppError('invalid', { issues });
 }

@@ -5,20 +5,23 @@ import type { CustomerRecord } from '../../store/port/customers.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import { lostValues } from './changed-values.ts';
 import { customerTitle } from './customer-row.ts';
+import { purgedAt } from './removal-terms.ts';
 
 export type RemovalRequest = { workspaceId: string; fields: FieldDef[]; actor: Actor; cause: Cause; customers: CustomerRecord[] };
 
 /** The one way customers go: out of every list, with all they were in the change log, and restorable until they are purged. In the caller's transaction. */
-export async function takeOut(deps: Deps, tx: Aggregates, { workspaceId, fields, actor, cause, customers }: RemovalRequest): Promise<Change[]> {
+export async function takeOut(deps: Deps, tx: Aggregates, { workspaceId, fields, actor, cause, customers }: RemovalRequest): Promise<void> {
+  if (customers.length === 0) return;
   const at = deps.clock();
-  const changes = customers.map((customer): Change => ({ id: deps.newId(), customerId: customer.id, at, actor, cause, kind: 'removed', values: lostValues(customer) }));
-  if (changes.length > 0) await tx.changes.append(workspaceId, changes);
-  for (const [index, customer] of customers.entries()) {
+  const removals = customers.map((customer) => ({ customer, id: deps.newId() }));
+  await tx.changes.append(workspaceId, removals.map(({ id, customer }): Change => ({ id, customerId: customer.id, at, actor, cause, kind: 'removed', values: lostValues(customer) })));
+  for (const { id, customer } of removals) {
     const title = customerTitle(fields, customer.fields, customer.id);
-    await tx.removedCustomers.insert(workspaceId, { id: changes[index]?.id ?? '', createdAt: at, updatedAt: at, customerId: customer.id, title, customer, actor, cause });
+    await tx.removedCustomers.insert(workspaceId, { id, createdAt: at, updatedAt: at, customerId: customer.id, title, customer, actor, cause });
   }
   await tx.customers.removeMany(workspaceId, customers.map(({ id }) => id));
-  return changes;
+  const runAt = purgedAt(at);
+  await tx.jobs.enqueue(workspaceId, [{ id: `purgeRemoved:${workspaceId}:${runAt}`, kind: 'purgeRemoved', payload: {}, runAt }]);
 }
 
 /** Removes up to 500 customers; ids that are gone are passed over. They can be restored for 30 days. */

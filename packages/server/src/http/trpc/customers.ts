@@ -4,7 +4,9 @@ import { createCustomer } from '../../features/customers/create-customer.ts';
 import { fieldPatch } from '../../features/customers/field-patch.ts';
 import { getCustomer, listCustomers, sampleCustomers } from '../../features/customers/list-customers.ts';
 import { listSort, newestFirst } from '../../features/customers/list-sort.ts';
+import { listRemoved } from '../../features/customers/list-removed.ts';
 import { removeCustomers } from '../../features/customers/remove-customers.ts';
+import { restoreCustomers } from '../../features/customers/restore-customers.ts';
 import { selection } from '../../features/customers/selection.ts';
 import { customerTimeline } from '../../features/customers/timeline.ts';
 import { updateCustomer } from '../../features/customers/update-customer.ts';
@@ -28,6 +30,10 @@ export const customersRouter = router({
   remove: adminProcedure
     .input(z.object({ ids: z.array(z.string()).min(1).max(500) }))
     .mutation(({ ctx, input }) => removeCustomers(ctx.deps, { workspaceId: ctx.workspaceId, actor: ctx.actor, ...input })),
+  removed: adminProcedure.input(z.object({ after, limit })).query(({ ctx, input }) => listRemoved(ctx.deps, ctx.workspaceId, input)),
+  restore: adminProcedure
+    .input(z.object({ removalIds: z.array(z.string()).min(1).max(500) }))
+    .mutation(({ ctx, input }) => restoreCustomers(ctx.deps, { workspaceId: ctx.workspaceId, actor: ctx.actor, ...input })),
   explain: memberProcedure.input(byId.extend({ schemeId: z.string() })).query(({ ctx, input }) => explainCustomer(ctx.deps, ctx.workspaceId, input)),
   timeline: memberProcedure.input(byId.extend({ after, limit })).query(({ ctx, input }) => customerTimeline(ctx.deps, ctx.workspaceId, input)),
   sample: memberProcedure.input(z.object({ limit })).query(({ ctx, input }) => sampleCustomers(ctx.deps, ctx.workspaceId, input.limit)),

@@ -5,6 +5,7 @@ import { customersRouter } from './customers.ts';
 import { fieldsRouter } from './fields.ts';
 import { forecastRouter } from './forecast.ts';
 import { formsRouter } from './forms.ts';
+import { historyRouter } from './history.ts';
 import { importsRouter } from './imports.ts';
 import { overridesRouter } from './overrides.ts';
 import { pluginsRouter } from './plugins.ts';
@@ -27,6 +28,7 @@ export const appRouter = router({
   forecast: forecastRouter,
   activities: activitiesRouter,
   imports: importsRouter,
+  history: historyRouter,
   runs: runsRouter,
   automations: automationsRouter,
   tasks: tasksRouter,

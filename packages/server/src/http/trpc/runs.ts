@@ -10,7 +10,7 @@ const byId = z.object({ id: z.string() });
 export const runsRouter = router({
   get: memberProcedure.input(byId).query(({ ctx, input }) => getRun(ctx.deps, ctx.workspaceId, input.id)),
   list: memberProcedure
-    .input(z.object({ kind: z.enum(['import', 'reclassify', 'template', 'score', 'derive']).optional(), after: z.string().nullish(), limit: z.number().int().min(1).max(200) }))
+    .input(z.object({ kind: z.enum(['import', 'reclassify', 'template', 'score', 'derive', 'undo', 'duplicates']).optional(), after: z.string().nullish(), limit: z.number().int().min(1).max(200) }))
     .query(({ ctx, input }) => listRuns(ctx.deps, ctx.workspaceId, input)),
   cancel: staffProcedure.input(byId).mutation(({ ctx, input }) => requestCancel(ctx.deps, ctx.workspaceId, input.id)),
   pause: staffProcedure.input(byId).mutation(({ ctx, input }) => requestPause(ctx.deps, ctx.workspaceId, input.id)),

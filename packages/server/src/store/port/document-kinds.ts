@@ -111,7 +111,7 @@ export type TaskDocument = StoredDocument & {
 
 /** Any long job. `input`, `checkpoint` and `result` belong to its kind. */
 export type RunDocument = StoredDocument & {
-  kind: 'import' | 'reclassify' | 'template' | 'score' | 'derive' | 'fields';
+  kind: 'import' | 'reclassify' | 'template' | 'score' | 'derive' | 'fields' | 'undo' | 'duplicates';
   status: 'draft' | 'queued' | 'running' | 'paused' | 'done' | 'failed' | 'cancelled';
   cancelRequested: boolean;
   pauseRequested: boolean;
@@ -122,6 +122,8 @@ export type RunDocument = StoredDocument & {
   /** Issue code when failed. */
   error: string | null;
   actor: Actor;
+  /** The last run that took this one back, or tried. */
+  undoneBy?: string;
   startedAt: number | null;
   finishedAt: number | null;
 };

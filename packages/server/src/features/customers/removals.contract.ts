@@ -1,0 +1,80 @@
+import type { FieldValues } from '@rubric/engine';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { OpenTestServer, TestServer } from '../../testing/open-server.ts';
+import { byVisits, sampleFields } from '../../testing/sample-design.ts';
+
+const day = 24 * 60 * 60 * 1000;
+
+/** What removing and restoring promise, on any store. */
+export function removalSuite(open: OpenTestServer): void {
+  let server: TestServer;
+  let owner: ReturnType<TestServer['callAs']>;
+  let scheme: string;
+
+  beforeAll(async () => {
+    server = await open();
+    owner = server.callAs('owner');
+    await owner.fields.save({ version: (await owner.fields.list()).version, fields: sampleFields });
+    scheme = (await owner.schemes.create({ key: 'visits', name: { zh: '到访', en: 'Visits' }, method: 'rules' })).id;
+    await publish(3);
+  });
+  afterAll(() => server.close());
+
+  async function publish(from: number): Promise<void> {
+    const { draftRevision } = await owner.schemes.get({ id: scheme });
+    const saved = await owner.schemes.saveDraft({ id: scheme, draftRevision, draft: byVisits(from) });
+    await owner.schemes.publish({ id: scheme, draftRevision: saved.draftRevision, effects: 'silent' });
+    await server.workOff();
+  }
+
+  const create = (fields: FieldValues) => owner.customers.create({ fields });
+  const removals = async () => (await owner.customers.removed({ limit: 50 })).items;
+
+  it('a removed customer is nowhere but in the list of the removed, and its unique values are free', async () => {
+    const made = await create({ name: '安', email: 'an@example.com', visits: 5 });
+    await owner.customers.remove({ ids: [made.id] });
+    expect((await owner.customers.list({ search: '安', limit: 5 })).total).toBe(0);
+    expect(await server.deps.store.customers.countByClass(server.workspaceId, scheme)).toEqual({});
+    const [removal] = await removals();
+    expect(removal).toMatchObject({ customerId: made.id, title: '安', by: '林静', cause: { kind: 'form' }, removedAt: server.deps.clock() });
+    await create({ name: '新人', email: 'an@example.com' });
+  });
+
+  it('a restored customer is itself again: id, values, history; classified as the schemes stand now', async () => {
+    const made = await create({ name: '波', email: 'bo@example.com', visits: 5 });
+    await owner.customers.remove({ ids: [made.id] });
+    await publish(9);
+    const [removal] = await removals();
+    expect(await owner.customers.restore({ removalIds: [removal?.id ?? '', 'nowhere'] })).toEqual({ restored: [made.id], leftOut: [] });
+    const again = await owner.customers.get({ id: made.id });
+    expect(again).toMatchObject({ createdAt: made.createdAt, version: made.version + 1, fields: made.fields });
+    expect(again.classes[scheme]).toMatchObject({ class: 'B', schemeVersion: 2 });
+    const timeline = await owner.customers.timeline({ id: made.id, limit: 10 });
+    expect(timeline.items.map((entry) => (entry.kind === 'change' ? entry.change.kind : ''))).toEqual(['restored', 'removed', 'created']);
+    expect((await removals()).some(({ customerId }) => customerId === made.id)).toBe(false);
+  });
+
+  it('what no longer fits or belongs to someone else is left out, and said', async () => {
+    const made = await create({ name: '陈', email: 'chen@example.com' });
+    await owner.customers.remove({ ids: [made.id] });
+    await create({ name: '别人', email: 'chen@example.com' });
+    const [removal] = await removals();
+    const { leftOut } = await owner.customers.restore({ removalIds: [removal?.id ?? ''] });
+    expect(leftOut).toEqual([{ customerId: made.id, issues: [{ code: 'value.notUnique', path: ['email'], params: { field: 'email' } }] }]);
+    expect((await owner.customers.get({ id: made.id })).fields).toEqual({ name: '陈' });
+  });
+
+  it('after 30 days a removal is purged, not earlier', async () => {
+    const made = await create({ name: '丹' });
+    await owner.customers.remove({ ids: [made.id] });
+    const removedAt = server.deps.clock();
+    const isKept = async () => (await removals()).some(({ customerId }) => customerId === made.id);
+    server.setNow(removedAt + 30 * day - 1);
+    await server.workOff();
+    expect(await isKept()).toBe(true);
+    server.setNow(removedAt + 31 * day);
+    await server.workOff();
+    expect(await isKept()).toBe(false);
+    expect((await server.deps.store.changes.list(server.workspaceId, made.id, { limit: 5 })).items.map(({ kind }) => kind)).toEqual(['removed', 'created']);
+  });
+}

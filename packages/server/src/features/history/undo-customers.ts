@@ -1,0 +1,74 @@
+import type { FieldValue } from '@rubric/engine';
+import type { Deps } from '../../deps.ts';
+import type { Actor, Cause, Change } from '../../store/port/changes.ts';
+import type { CustomerRecord } from '../../store/port/customers.ts';
+import type { RemovedCustomer, RunDocument } from '../../store/port/document-kinds.ts';
+import type { Aggregates } from '../../store/port/store.ts';
+import { uniqueIssues } from '../customers/check-customer.ts';
+import { applyPatch } from '../customers/field-patch.ts';
+import { takeOut } from '../customers/remove-customers.ts';
+import { bringBack } from '../customers/restore-customers.ts';
+import { type CustomerWriteStep, writeCustomers } from '../customers/write-customers.ts';
+import type { Definition } from '../definitions/definitions.ts';
+import { planUndo, type UndoPlan } from './undo-plan.ts';
+import type { Kept } from './undo-progress.ts';
+
+export type UndoRequest = { workspaceId: string; definition: Definition; actor: Actor; undone: RunDocument; effects: 'fire' | 'silent'; customerIds: string[] };
+export type Undone = { reverted: number; removed: number; restored: number; kept: Kept[] };
+
+async function changesSince(tx: Aggregates, workspaceId: string, customerIds: string[], from: number): Promise<Map<string, Change[]>> {
+  const all: Change[] = [];
+  for (let after: string | null = null; ;) {
+    const { items, next }: { items: Change[]; next: string | null } = await tx.changes.search(workspaceId, { customerIds, from }, { after, limit: 1000 });
+    all.push(...items);
+    if (next === null) return Map.groupBy(all, ({ customerId }) => customerId);
+    after = next;
+  }
+}
+
+type Reverted = { write: CustomerWriteStep | null; kept: Kept[] };
+
+/** The write that takes the values back, and the fields that keep what they have. */
+async function revert(tx: Aggregates, { workspaceId, definition }: UndoRequest, current: CustomerRecord, { values, kept }: Extract<UndoPlan, { kind: 'revert' }>): Promise<Reverted> {
+  const wished = applyPatch(current.fields, values);
+  const issues = [...definition.validateValues(wished), ...(await uniqueIssues(tx, workspaceId, definition, { id: current.id, fields: wished }))];
+  const notFitting = [...new Set(issues.map(({ path: [key] }) => String(key)))].filter((key) => key in values);
+  const left: Record<string, FieldValue | null> = Object.fromEntries(Object.entries(values).filter(([key]) => !notFitting.includes(key)));
+  const about = (fields: string[], reason: Kept['reason']): Kept[] => (fields.length === 0 ? [] : [{ customerId: current.id, fields, reason }]);
+  const write = Object.keys(left).length === 0 ? null : { kind: 'update' as const, current, fields: applyPatch(current.fields, left) };
+  return { write, kept: [...about(kept, 'changed'), ...about(notFitting, 'notFitting')] };
+}
+
+async function lastRemoval(tx: Aggregates, workspaceId: string, customerId: string): Promise<RemovedCustomer | null> {
+  return (await tx.removedCustomers.list(workspaceId, { where: { customerId }, limit: 1, order: 'newest' })).items[0] ?? null;
+}
+
+/** Takes back what a run did to these customers, where nobody has changed it since. In the caller's transaction. */
+export async function undoCustomers(deps: Deps, tx: Aggregates, request: UndoRequest): Promise<Undone> {
+  const { workspaceId, definition, actor, undone, effects, customerIds } = request;
+  const entered = new Set(definition.fields.filter(({ source }) => source.kind === 'input').map(({ key }) => key));
+  const customers = new Map((await tx.customers.findMany(workspaceId, customerIds)).map((customer) => [customer.id, customer]));
+  const changes = await changesSince(tx, workspaceId, customerIds, undone.createdAt);
+  const writes: CustomerWriteStep[] = [];
+  const removals: CustomerRecord[] = [];
+  const returns: RemovedCustomer[] = [];
+  const kept: Kept[] = [];
+  for (const id of customerIds) {
+    const plan = planUndo(changes.get(id) ?? [], undone.id, entered);
+    const current = customers.get(id);
+    const removal = plan.kind === 'restore' && current === undefined ? await lastRemoval(tx, workspaceId, id) : null;
+    if (removal !== null) returns.push(removal);
+    else if (current === undefined) kept.push({ customerId: id, fields: [], reason: 'gone' });
+    else if (plan.kind === 'remove') removals.push(current);
+    else if (plan.kind === 'revert') {
+      const reverted = await revert(tx, request, current, plan);
+      if (reverted.write !== null) writes.push(reverted.write);
+      kept.push(...reverted.kept);
+    }
+  }
+  const cause: Cause = { kind: 'undo', id: undone.id };
+  await takeOut(deps, tx, { workspaceId, fields: definition.fields, actor, cause, customers: removals });
+  const { updated } = await writeCustomers(deps, tx, { workspaceId, definition, actor, cause, writes, effects });
+  const { restored } = await bringBack(deps, tx, { workspaceId, definition, actor, cause, removals: returns });
+  return { reverted: updated, removed: removals.length, restored: restored.length, kept };
+}

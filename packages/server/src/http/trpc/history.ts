@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { listKept } from '../../features/history/undo-kept.ts';
+import { undoRun } from '../../features/history/undo-run.ts';
+import { memberProcedure, router, staffProcedure } from './procedures.ts';
+
+const byRun = z.object({ runId: z.string() });
+
+export const historyRouter = router({
+  /** Administrators may undo any import, others their own. */
+  undoRun: staffProcedure
+    .input(byRun.extend({ effects: z.enum(['fire', 'silent']).default('silent') }))
+    .mutation(({ ctx, input }) => undoRun(ctx.deps, { workspaceId: ctx.workspaceId, actor: ctx.actor, mayUndoAll: ctx.principal.role === 'owner' || ctx.principal.role === 'admin', ...input })),
+  undoKept: memberProcedure.input(byRun).query(({ ctx, input }) => listKept(ctx.deps, ctx.workspaceId, input.runId)),
+});
