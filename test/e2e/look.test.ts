@@ -23,7 +23,7 @@ const looks = [
 ] as const;
 type Look = (typeof looks)[number];
 
-const pages = ['setup', 'sign-in', 'forgot-password', 'reset-password', 'customers', 'customer', 'coming', 'import', 'fields', 'schemes', 'score-card', 'rules', 'automations', 'automation', 'templates', 'plugins', 'settings', 'not-found'] as const;
+const pages = ['setup', 'sign-in', 'forgot-password', 'reset-password', 'customers', 'customer', 'coming', 'import', 'removed', 'fields', 'schemes', 'score-card', 'rules', 'automations', 'automation', 'templates', 'plugins', 'settings', 'not-found'] as const;
 
 let server: ServerProcess;
 let browser: Browser;
@@ -37,7 +37,7 @@ beforeAll(async () => {
   const [{ items }, schemes, automations] = await Promise.all([trpc.customers.list.query({ limit: 1 }), trpc.schemes.list.query(), trpc.automations.list.query()]);
   const schemeWith = (key: string) => `/schemes/${schemes.find((scheme) => scheme.key === key)!.id}`;
   paths = {
-    setup: '/setup', 'sign-in': '/sign-in', 'forgot-password': '/forgot-password', 'reset-password': '/reset-password?token=x', customers: '/customers', customer: `/customers/${items[0]!.id}`, coming: '/coming', import: '/import', fields: '/fields', schemes: '/schemes', 'score-card': schemeWith('intent'),
+    setup: '/setup', 'sign-in': '/sign-in', 'forgot-password': '/forgot-password', 'reset-password': '/reset-password?token=x', customers: '/customers', customer: `/customers/${items[0]!.id}`, coming: '/coming', import: '/import', removed: '/removed', fields: '/fields', schemes: '/schemes', 'score-card': schemeWith('intent'),
     rules: schemeWith('lifecycle'), automations: '/automations', automation: `/automations/${automations[0]!.id}`, templates: '/templates', plugins: '/plugins', settings: '/settings', 'not-found': '/nowhere',
   };
 });

@@ -28,6 +28,7 @@ export const router = createRouter({
       redirect: '/customers',
       children: [
         { path: 'customers', component: () => import('./customers/CustomersPage.vue') },
+        { path: 'removed', component: () => import('./history/RemovedPage.vue') },
         { path: 'customers/:id', component: () => import('./customer/CustomerPage.vue'), meta: { ownBar: true } },
         { path: 'coming', component: () => import('./coming/ComingPage.vue') },
         { path: 'import/:runId?', component: () => import('./imports/ImportPage.vue'), meta: { keepAcross: true } },

@@ -1,6 +1,7 @@
 import type { FieldValues } from '@rubric/engine';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { OpenTestServer, TestServer } from '../../testing/open-server.ts';
+import { recordAt } from '../history/record-at.ts';
 import { byVisits, sampleFields } from '../../testing/sample-design.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -62,6 +63,21 @@ export function removalSuite(open: OpenTestServer): void {
     const { leftOut } = await owner.customers.restore({ removalIds: [removal?.id ?? ''] });
     expect(leftOut).toEqual([{ customerId: made.id, issues: [{ code: 'value.notUnique', path: ['email'], params: { field: 'email' } }] }]);
     expect((await owner.customers.get({ id: made.id })).fields).toEqual({ name: '陈' });
+  });
+
+  it('an erased person leaves no value anywhere, only that there was someone', async () => {
+    const made = await create({ name: '清除我', email: 'erase@example.com' });
+    await owner.customers.update({ id: made.id, version: made.version, fields: { name: '清除我吧' } });
+    const times = { createdAt: server.deps.clock(), updatedAt: server.deps.clock() };
+    await server.deps.store.tasks.insert(server.workspaceId, { id: server.deps.newId(), ...times, customerId: made.id, title: '致电清除我', status: 'open', dueAt: null, assignee: null, source: { kind: 'user', userId: server.userId } });
+    await owner.customers.remove({ ids: [made.id] });
+    await owner.customers.erase({ id: made.id });
+    const { items } = await server.deps.store.changes.list(server.workspaceId, made.id, { limit: 10 });
+    expect(items.map(({ kind, values, erased }) => [kind, values.length, erased ?? false])).toEqual([['erased', 0, false], ['removed', 0, true], ['updated', 0, true], ['created', 0, true]]);
+    expect((await removals()).some(({ customerId }) => customerId === made.id)).toBe(false);
+    expect((await server.deps.store.tasks.list(server.workspaceId, { where: { customerId: made.id }, limit: 5 })).items).toEqual([]);
+    expect(await recordAt(server.deps.store, server.workspaceId, { id: made.id, at: server.deps.clock() })).toBeNull();
+    await expect(owner.customers.erase({ id: made.id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('after 30 days a removal is purged, not earlier', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { explainCustomer } from '../../features/classifications/explain-customer.ts';
 import { createCustomer } from '../../features/customers/create-customer.ts';
+import { eraseCustomer } from '../../features/customers/erase-customer.ts';
 import { fieldPatch } from '../../features/customers/field-patch.ts';
 import { getCustomer, listCustomers, sampleCustomers } from '../../features/customers/list-customers.ts';
 import { listSort, newestFirst } from '../../features/customers/list-sort.ts';
@@ -34,6 +35,8 @@ export const customersRouter = router({
   restore: adminProcedure
     .input(z.object({ removalIds: z.array(z.string()).min(1).max(500) }))
     .mutation(({ ctx, input }) => restoreCustomers(ctx.deps, { workspaceId: ctx.workspaceId, actor: ctx.actor, ...input })),
+  /** For good, with every value in the change log. */
+  erase: adminProcedure.input(byId).mutation(({ ctx, input }) => eraseCustomer(ctx.deps, { workspaceId: ctx.workspaceId, actor: ctx.actor, id: input.id })),
   explain: memberProcedure.input(byId.extend({ schemeId: z.string() })).query(({ ctx, input }) => explainCustomer(ctx.deps, ctx.workspaceId, input)),
   timeline: memberProcedure.input(byId.extend({ after, limit })).query(({ ctx, input }) => customerTimeline(ctx.deps, ctx.workspaceId, input)),
   sample: memberProcedure.input(z.object({ limit })).query(({ ctx, input }) => sampleCustomers(ctx.deps, ctx.workspaceId, input.limit)),

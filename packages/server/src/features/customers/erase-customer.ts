@@ -1,0 +1,27 @@
+import type { Deps } from '../../deps.ts';
+import { AppError } from '../../failure/app-error.ts';
+import type { Actor } from '../../store/port/changes.ts';
+import type { Aggregates } from '../../store/port/store.ts';
+import { listAll } from '../workspaces/list-all.ts';
+
+/** What people wrote or were told about the customer, outside the record itself. */
+async function eraseBeside(tx: Aggregates, workspaceId: string, customerId: string): Promise<void> {
+  for (const { id } of await listAll(tx.tasks, workspaceId, { customerId })) await tx.tasks.remove(workspaceId, id);
+  for (const { id } of await listAll(tx.removedCustomers, workspaceId, { customerId })) await tx.removedCustomers.remove(workspaceId, id);
+}
+
+/**
+ * Erases a person for good: record, activities, tasks, what could be restored, and every value in the change log. That something changed,
+ * when and by whom stays, and that it was erased. Throws `notFound` if there is no such customer, nor a removed one.
+ */
+export async function eraseCustomer(deps: Deps, { workspaceId, actor, id }: { workspaceId: string; actor: Actor; id: string }): Promise<void> {
+  await deps.store.transaction(async (tx) => {
+    const customer = await tx.customers.find(workspaceId, id);
+    const removed = (await tx.removedCustomers.list(workspaceId, { where: { customerId: id }, limit: 1 })).items.length > 0;
+    if (customer === null && !removed) throw new AppError('notFound');
+    await eraseBeside(tx, workspaceId, id);
+    await tx.customers.removeMany(workspaceId, [id]);
+    await tx.changes.eraseValues(workspaceId, [id]);
+    await tx.changes.append(workspaceId, [{ id: deps.newId(), customerId: id, at: deps.clock(), actor, cause: { kind: 'form' }, kind: 'erased', values: [] }]);
+  });
+}
