@@ -104,7 +104,7 @@ function decide({ plan, nodeColumns, run, count }: Deciding, before: Before | nu
     return { decisions, decided: rows.length };
   }
   const decisions = createDecisions(count);
-  if (plan.decideColumns) plan.decideColumns(nodeColumns, decisions);
+  if (plan.decideColumns) plan.decideColumns(nodeColumns, decisions, run.context);
   else {
     const decideRow = createDecideRow(plan, nodeColumns, run);
     for (let row = 0; row < count; row += 1) decideRow(row, decisions);

@@ -1,6 +1,6 @@
 import type { Decisions } from '../columns/decisions.ts';
 import type { NodeColumn } from '../columns/node-column.ts';
-import type { Explanation, Outcome } from '../model/outcome.ts';
+import type { EvaluationContext, Explanation, Outcome } from '../model/outcome.ts';
 import type { FieldDef } from '../model/field.ts';
 import type { SchemeDefinition, SchemeMethod } from '../model/scheme.ts';
 import type { Locale } from '../model/text.ts';
@@ -26,7 +26,7 @@ export type MethodPlan = {
   /** Axes that are cut at the population's quantiles: `cutsOf` makes an axis' cuts of everyone's known values. */
   quantiles?: readonly { id: string; node: Node; cutsOf: (values: readonly number[]) => number[] }[];
   /** Decides many rows at once from their nodes' columns, in the order of `nodes`. A method without it is decided row by row. */
-  decideColumns?(nodeColumns: readonly NodeColumn[], decisions: Decisions): void;
+  decideColumns?(nodeColumns: readonly NodeColumn[], decisions: Decisions, context: EvaluationContext): void;
 };
 
 export type MethodScope = Scope & { definition: SchemeDefinition };

@@ -3,12 +3,13 @@ import type { Evaluator } from '../../condition/back-end.ts';
 import type { Count, Node } from '../../condition/node.ts';
 import { flipOnDay, type Run } from '../../condition/run.ts';
 import type { MatrixAxis, MatrixSegment } from '../../model/matrix.ts';
+import type { EvaluationContext } from '../../model/outcome.ts';
 import type { MethodScope } from '../method.ts';
 import type { Range } from './boxes.ts';
 
 /** A checked axis. Its bands are counted from 0 with rising values (`step`); only what people see counts from 1, in the axis' order. */
 export type Axis = { definition: MatrixAxis; node: Node; count: number };
-export type LinkedAxis = Axis & { cuts(run: Run): readonly number[] | null; number(run: Run, cuts: readonly number[]): number; evaluator: Evaluator };
+export type LinkedAxis = Axis & { number(run: Run, cuts: readonly number[]): number; evaluator: Evaluator };
 
 export const bandCount = ({ bands }: MatrixAxis): number => (bands.kind === 'thresholds' ? bands.cuts.length + 1 : bands.count);
 
@@ -20,6 +21,9 @@ export function compileAxis(definition: MatrixAxis, index: number, scope: Method
   return node && { definition, node, count: bandCount(definition) };
 }
 
+/** An unknown axis' step. */
+export const unknownStep = -1;
+
 /** How many cuts a value has passed. */
 export function stepOf(value: number, cuts: readonly number[], side: MatrixAxis['side']): number {
   let step = 0;
@@ -29,6 +33,9 @@ export function stepOf(value: number, cuts: readonly number[], side: MatrixAxis[
   }
   return step;
 }
+
+/** The same where the value, or the cuts, may be unknown. */
+export const stepAt = (value: number, cuts: readonly number[] | null, side: MatrixAxis['side']): number => (cuts === null || Number.isNaN(value) ? unknownStep : stepOf(value, cuts, side));
 
 /** Band 1 holds the lowest values, or the highest. */
 export const bandOf = ({ definition, count }: Axis, step: number): number => (definition.order === 'ascending' ? step + 1 : count - step);
@@ -62,16 +69,16 @@ const countOf = ({ node }: Axis): Count | undefined => (node.kind === 'clocked' 
 /** The nodes an axis is linked with. */
 export const nodesOf = (axis: Axis): Node[] => [axis.node, ...(countOf(axis) ? [(countOf(axis) as Count).of] : [])];
 
+/** Where an axis is cut; null: quantiles of a population that nobody has computed, or that do not fit the axis. */
+export function cutsOf({ definition: { bands, id }, count }: Axis, { cuts }: EvaluationContext): readonly number[] | null {
+  if (bands.kind === 'thresholds') return bands.cuts;
+  const found = cuts && Object.hasOwn(cuts, id) ? cuts[id] : undefined;
+  return found?.length === count - 1 ? found : null;
+}
+
 export function linkAxis(axis: Axis, use: (node: Node) => Evaluator): LinkedAxis {
-  const { bands, id } = axis.definition;
   const evaluator = use(axis.node);
   const counted = countOf(axis);
   const number: LinkedAxis['number'] = counted ? countedNumber(axis, counted, use(counted.of)) : (run) => evaluator.number(run);
-  if (bands.kind === 'thresholds') return { ...axis, evaluator, number, cuts: () => bands.cuts };
-  const cuts = (run: Run): readonly number[] | null => {
-    const given = run.context.cuts;
-    const found = given && Object.hasOwn(given, id) ? given[id] : undefined;
-    return found?.length === axis.count - 1 ? found : null;
-  };
-  return { ...axis, evaluator, number, cuts };
+  return { ...axis, evaluator, number };
 }

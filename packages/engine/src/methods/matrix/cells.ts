@@ -1,18 +1,15 @@
 import type { MatrixMethod } from '../../model/matrix.ts';
 import { classIndexOf, type MethodScope } from '../method.ts';
-import { bandOf, rangeOn, type Axis } from './axis.ts';
+import { bandOf, rangeOn, unknownStep, type Axis } from './axis.ts';
 
 /** What a cell gives: a class by index, and the row of the segment table that matched (−1: none, or a grid). */
 export type Cell = { classIndex: number; segment: number };
 
 /**
- * What is known at some steps: the classes that are possible, the one that is certain (−1: none), the row of the segment table that is
- * (−1: none), and for each axis whether its being unknown can change the class.
+ * What is known at some steps: the classes that are possible (`open`: several), the one that is given (−1: none), the row of the segment
+ * table that is certain (−1: none), and for each axis whether its being unknown can change the class.
  */
-export type Place = { classes: readonly number[]; classIndex: number; segment: number; decisive: readonly boolean[] };
-
-/** An unknown axis' step. */
-export const unknownStep = -1;
+export type Place = { classes: readonly number[]; open: boolean; classIndex: number; segment: number; decisive: readonly boolean[] };
 
 function gridLookUp({ table }: MatrixMethod, axes: readonly Axis[], scope: MethodScope): (bands: readonly number[]) => Cell {
   const byBands = new Map<string, number>();
@@ -59,13 +56,15 @@ function isDecisive(placed: readonly Placed[], axis: number): boolean {
 /** Steps are worked out once each, the open ones too, and remembered by a number that stands for them. */
 export function createCells(method: MatrixMethod, axes: readonly Axis[], scope: MethodScope): (steps: readonly number[]) => Place {
   const lookUp = method.table.kind === 'grid' ? gridLookUp(method, axes, scope) : segmentLookUp(method, axes, scope);
+  const ifOpen = scope.definition.unknowns === 'undecided' ? -1 : classIndexOf(method.defaultClass, scope.definition);
   const known: (Place | undefined)[] = [];
   const workOut = (steps: readonly number[]): Place => {
     const placed = combinations(axes, steps).map((each): Placed => ({ steps: each, cell: lookUp(each.map((step, index) => bandOf(axes[index] as Axis, step))) }));
     const classes = [...new Set(placed.map(({ cell }) => cell.classIndex))];
     const segments = [...new Set(placed.map(({ cell }) => cell.segment))];
     const [segment = -1] = segments.length === 1 ? segments : [];
-    return { classes, classIndex: classes.length === 1 ? (classes[0] as number) : -1, segment, decisive: axes.map((_, axis) => steps[axis] === unknownStep && isDecisive(placed, axis)) };
+    const open = classes.length > 1;
+    return { classes, open, classIndex: open ? ifOpen : (classes[0] as number), segment, decisive: axes.map((_, axis) => steps[axis] === unknownStep && isDecisive(placed, axis)) };
   };
   return (steps) => {
     let code = 0;

@@ -1,20 +1,20 @@
 import type { Run } from '../../condition/run.ts';
 import type { AxisTrace, BandStep, Explanation, Outcome, SegmentTrace, Truth } from '../../model/outcome.ts';
 import type { MatrixMethod } from '../../model/matrix.ts';
-import { classIndexOf, type CompiledMethod, type MethodPlan, type MethodScope } from '../method.ts';
-import { bandOf, compileAxis, linkAxis, nodesOf, rangeOn, stepOf, type Axis, type LinkedAxis } from './axis.ts';
-import { createCells, unknownStep, type Place } from './cells.ts';
+import type { CompiledMethod, MethodPlan, MethodScope } from '../method.ts';
+import { bandOf, compileAxis, cutsOf, linkAxis, nodesOf, rangeOn, stepAt, stepOf, unknownStep, type Axis, type LinkedAxis } from './axis.ts';
+import { createCells, type Place } from './cells.ts';
 import { checkMatrix } from './check-matrix.ts';
+import { decideMatrixColumns } from './decide-matrix-columns.ts';
 import { populationCuts } from './population-cuts.ts';
 
-type Matrix = { method: MatrixMethod; axes: readonly LinkedAxis[]; placeOf: (steps: readonly number[]) => Place; classKeys: readonly string[]; otherwise: number; undecidable: boolean };
+type Matrix = { method: MatrixMethod; axes: readonly LinkedAxis[]; placeOf: (steps: readonly number[]) => Place; classKeys: readonly string[] };
 
 function readSteps(axes: readonly LinkedAxis[], run: Run, into: number[]): void {
   for (let index = 0; index < axes.length; index += 1) {
     const axis = axes[index] as LinkedAxis;
-    const cuts = axis.cuts(run);
-    const value = cuts ? axis.number(run, cuts) : Number.NaN;
-    into[index] = Number.isNaN(value) || !cuts ? unknownStep : stepOf(value, cuts, axis.definition.side);
+    const cuts = cutsOf(axis, run.context);
+    into[index] = stepAt(cuts ? axis.number(run, cuts) : Number.NaN, cuts, axis.definition.side);
   }
 }
 
@@ -31,7 +31,7 @@ function neighboursOf(axis: LinkedAxis, step: number, cuts: readonly number[]): 
 
 function traceAxis(axis: LinkedAxis, step: number, run: Run): AxisTrace {
   const { id } = axis.definition;
-  const cuts = axis.cuts(run);
+  const cuts = cutsOf(axis, run.context);
   const value = axis.number(run, cuts ?? []);
   return {
     id, bands: axis.count, cuts: cuts ? [...cuts] : null,
@@ -58,17 +58,16 @@ function traceSegments({ method, axes }: Matrix, bands: readonly (number | null)
 }
 
 function linkMatrix(matrix: Matrix): CompiledMethod {
-  const { axes, placeOf, classKeys, otherwise, undecidable } = matrix;
+  const { axes, placeOf, classKeys } = matrix;
   const steps = axes.map(() => unknownStep);
   return {
     decide: (run) => {
       readSteps(axes, run, steps);
-      const { classIndex, classes } = placeOf(steps);
+      const { classIndex, open } = placeOf(steps);
       const { decision } = run;
       decision.score = null;
-      decision.open = classes.length > 1;
+      decision.open = open;
       decision.classIndex = classIndex;
-      if (decision.open) decision.classIndex = undecidable ? -1 : otherwise;
     },
     markMissing: (run) => {
       const { decisive } = placeOf(steps);
@@ -93,13 +92,16 @@ export function compileMatrix(method: MatrixMethod, scope: MethodScope): MethodP
   const axes = method.axes.map((axis, index) => compileAxis(axis, index, scope));
   checkMatrix(method, scope);
   if (!axes.every(isAxis) || scope.issues.length > 0) return null;
-  const shared = {
-    method, placeOf: createCells(method, axes, scope), classKeys: definition.classes.map(({ key }) => key),
-    otherwise: classIndexOf(method.defaultClass, definition), undecidable: definition.unknowns === 'undecided',
-  };
+  const placeOf = createCells(method, axes, scope);
+  const classKeys = definition.classes.map(({ key }) => key);
+  const nodes = axes.flatMap(nodesOf);
   return {
-    nodes: axes.flatMap(nodesOf),
+    nodes,
     quantiles: axes.flatMap(({ definition: { id, bands }, node }) => (bands.kind === 'quantiles' ? [{ id, node, cutsOf: (values: readonly number[]) => populationCuts(values, bands) }] : [])),
-    link: (use) => linkMatrix({ ...shared, axes: axes.map((axis) => linkAxis(axis, use)) }),
+    decideColumns: (nodeColumns, decisions, context) => {
+      const columns = axes.map((axis) => ({ values: nodeColumns[nodes.indexOf(axis.node)] as Float64Array, cuts: cutsOf(axis, context), side: axis.definition.side }));
+      decideMatrixColumns(columns, placeOf, decisions);
+    },
+    link: (use) => linkMatrix({ method, placeOf, classKeys, axes: axes.map((axis) => linkAxis(axis, use)) }),
   };
 }

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { toColumns } from '../../columns/columns.ts';
+import { createSimulation } from '../../columns/simulation.ts';
 import type { FieldDef, FieldValues } from '../../model/field.ts';
 import type { MatrixAxis, MatrixMethod } from '../../model/matrix.ts';
 import type { SchemeDefinition } from '../../model/scheme.ts';
@@ -122,6 +124,21 @@ test('a decided cell stays when missing values are filled in, and only the named
     expect(possible).toContain(full);
     expect(possible.length > 1).toBe(outcome.class === null);
   }), { seed: 20_282, numRuns: 4_000 });
+});
+
+test('a simulation decides by columns what each record decides, also where cuts or values are not there', () => {
+  const customers = fc.array(fc.tuple(whole, fc.subarray([...keys])).map(([record, kept]) => pick(record, kept)), { maxLength: 20 });
+  fc.assert(fc.property(drawn, customers, fc.subarray([...keys]), fc.constantFrom<SchemeDefinition['unknowns']>('undecided', 'ignore'), (matrix, records, known, unknowns) => {
+    const { cuts, ...rest } = contextOf(matrix);
+    const context = { ...rest, cuts: pick(cuts, known) as typeof cuts };
+    const definition = definitionOf(matrix, unknowns);
+    const scheme = compiled(definition);
+    const columns = toColumns(records, fields);
+    const simulated = createSimulation(columns, fields, { context }).run(definition);
+    if (!simulated.ok) throw new Error('it compiled before');
+    expect(simulated.value.decisions).toEqual(scheme.evaluateMany(columns, context));
+    expect([...simulated.value.decisions.classIndex]).toEqual(records.map((record) => classes.findIndex(({ key }) => key === scheme.evaluate(record, context).class)));
+  }), { seed: 20_284, numRuns: 500 });
 });
 
 test('cuts are the same for any order of the population, rise, and part distinct values evenly', () => {
