@@ -37,6 +37,19 @@ describe('gap under the pointer', () => {
   });
 });
 
+describe('gap in a grid', () => {
+  const cell = (id: string, left: number, right: number, top: number) => ({ id, rect: { left, right, top, bottom: top + 60 } });
+  const grid: DropList[] = [{ id: 'g', grid: true, rect: { left: 0, right: 410, top: 0, bottom: 220 }, items: [cell('a', 0, 200, 0), cell('b', 210, 410, 0), cell('c', 0, 410, 70)] }];
+  it('stands upright between items side by side', () => {
+    expect(gapAt(grid, { x: 196, y: 30 }, anywhere)).toMatchObject({ index: 1, line: { width: 0, height: 60 } });
+    expect(gapAt(grid, { x: 5, y: 30 }, anywhere)).toMatchObject({ index: 0, line: { left: -6, height: 60 } });
+    expect(gapAt(grid, { x: 400, y: 30 }, anywhere)).toMatchObject({ index: 2, line: { left: 416 } });
+  });
+  it('lies level above and below an item that fills the row', () => {
+    expect(gapAt(grid, { x: 200, y: 125 }, anywhere)).toMatchObject({ index: 3, line: { y: 134, width: 410 } });
+  });
+});
+
 describe('landing', () => {
   it('is no move beside its own place', () => {
     const gap = gapAt(lists, { x: 200, y: 42 }, anywhere);

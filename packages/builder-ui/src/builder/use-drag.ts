@@ -9,7 +9,7 @@ export type Drag = { id: string; label: string; point: Point; gap: DropGap | nul
 export type DragTarget = { parent: string; index: number };
 
 export type DragDeps = {
-  /** The element that holds every list. Lists carry `data-drop-list`, their items `data-drop-item`. */
+  /** The element that holds every list. Lists carry `data-drop-list` (and `data-drop-flow="grid"` where items stand side by side), their items `data-drop-item`. */
   root: () => HTMLElement | null;
   /** Whether the item may land in the list: not in itself, not too deep. */
   accepts: (id: string, parent: string) => boolean;
@@ -35,6 +35,7 @@ export const readLists = (root: HTMLElement): DropList[] => {
   return elements.map((list) => ({
     id: list.dataset['dropList'] ?? '',
     rect: rectOf(list),
+    grid: list.dataset['dropFlow'] === 'grid',
     items: [...list.querySelectorAll<HTMLElement>('[data-drop-item]')]
       .filter((item) => item.parentElement?.closest('[data-drop-list]') === list)
       .map((item) => ({ id: item.dataset['dropItem'] ?? '', rect: rectOf(item) })),
