@@ -7,7 +7,7 @@ const server = { target: process.env.RUBRIC_SERVER ?? 'http://127.0.0.1:4310', c
 
 export default defineConfig({
   plugins: [vue(), tailwindcss()],
-  server: { proxy: { '/trpc': server, '/api': server } },
-  // Nothing is inlined: the content security policy allows scripts and styles from the server only.
-  build: { target: 'es2023', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  server: { proxy: { '/trpc': server, '/api': server, '/f/': server } },
+  // Two pages: the interface, and public forms for people who are not signed in. Nothing is inlined: the content security policy allows scripts and styles from the server only.
+  build: { target: 'es2023', assetsInlineLimit: 0, modulePreload: { polyfill: false }, rollupOptions: { input: ['index.html', 'form.html'] } },
 });

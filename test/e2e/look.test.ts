@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { plainForm } from '@rubric/engine';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openChromium } from '../real-parts/chromium.ts';
@@ -23,7 +24,7 @@ const looks = [
 ] as const;
 type Look = (typeof looks)[number];
 
-const pages = ['setup', 'sign-in', 'forgot-password', 'reset-password', 'customers', 'customer', 'coming', 'import', 'removed', 'fields', 'schemes', 'score-card', 'rules', 'automations', 'automation', 'templates', 'plugins', 'settings', 'not-found'] as const;
+const pages = ['setup', 'sign-in', 'forgot-password', 'reset-password', 'customers', 'customer', 'coming', 'import', 'removed', 'fields', 'form', 'public-form', 'schemes', 'score-card', 'rules', 'automations', 'automation', 'templates', 'plugins', 'settings', 'not-found'] as const;
 
 let server: ServerProcess;
 let browser: Browser;
@@ -34,10 +35,10 @@ beforeAll(async () => {
   browser = await openChromium();
   const { trpc } = await setUp(server, { template: 'education' });
   await addDeadRule(trpc);
-  const [{ items }, schemes, automations] = await Promise.all([trpc.customers.list.query({ limit: 1 }), trpc.schemes.list.query(), trpc.automations.list.query()]);
+  const [{ items }, schemes, automations, form] = await Promise.all([trpc.customers.list.query({ limit: 1 }), trpc.schemes.list.query(), trpc.automations.list.query(), publicForm(trpc)]);
   const schemeWith = (key: string) => `/schemes/${schemes.find((scheme) => scheme.key === key)!.id}`;
   paths = {
-    setup: '/setup', 'sign-in': '/sign-in', 'forgot-password': '/forgot-password', 'reset-password': '/reset-password?token=x', customers: '/customers', customer: `/customers/${items[0]!.id}`, coming: '/coming', import: '/import', removed: '/removed', fields: '/fields', schemes: '/schemes', 'score-card': schemeWith('intent'),
+    setup: '/setup', 'sign-in': '/sign-in', 'forgot-password': '/forgot-password', 'reset-password': '/reset-password?token=x', customers: '/customers', customer: `/customers/${items[0]!.id}`, coming: '/coming', import: '/import', removed: '/removed', fields: '/fields', form: `/fields/forms/${form.id}`, 'public-form': `/f/${form.token}`, schemes: '/schemes', 'score-card': schemeWith('intent'),
     rules: schemeWith('lifecycle'), automations: '/automations', automation: `/automations/${automations[0]!.id}`, templates: '/templates', plugins: '/plugins', settings: '/settings', 'not-found': '/nowhere',
   };
 });
@@ -53,6 +54,16 @@ async function addDeadRule(trpc: Session['trpc']): Promise<void> {
   if (draft.method.kind !== 'rules') throw new Error('the life cycle is no list of rules');
   const dead = { id: 'dead', class: draft.method.defaultClass, when: { '>=': [{ var: 'consultations' }, 3] }, muted: false };
   await trpc.schemes.saveDraft.mutate({ id, draftRevision, draft: { ...draft, method: { ...draft.method, rules: [...draft.method.rules, dead] } } });
+}
+
+/** A form that asks for a little of everything, open to everyone. */
+async function publicForm(trpc: Session['trpc']): Promise<{ id: string; token: string }> {
+  const name = { zh: '预约试听', en: 'Book a trial lesson' };
+  const { id } = await trpc.forms.create.mutate({ name, use: 'public' });
+  const draft = plainForm(name, [{ id: 'ask', name: { zh: '联系方式', en: 'Contact' }, fields: ['name', 'phone', 'course', 'needs', 'trialLesson', 'notes'] }], 'public');
+  await trpc.forms.saveDraft.mutate({ id, draftRevision: 1, draft: { ...draft, public: { ...draft.public, intro: name, consent: { zh: '我同意按隐私政策使用我的资料。', en: 'I agree to the privacy policy.' } } } });
+  await trpc.forms.publish.mutate({ id, draftRevision: 2 });
+  return { id, token: (await trpc.forms.setLink.mutate({ id, enabled: true })).token };
 }
 
 async function enter(context: BrowserContext, look: Look): Promise<Page> {

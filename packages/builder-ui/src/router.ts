@@ -33,6 +33,7 @@ export const router = createRouter({
         { path: 'coming', component: () => import('./coming/ComingPage.vue') },
         { path: 'import/:runId?', component: () => import('./imports/ImportPage.vue'), meta: { keepAcross: true } },
         { path: 'fields', component: () => import('./fields/FieldsPage.vue') },
+        { path: 'fields/forms/:id', component: () => import('./forms/editor/FormPage.vue'), meta: { ownBar: true } },
         { path: 'schemes', component: () => import('./schemes/SchemesPage.vue') },
         { path: 'schemes/:id', component: () => import('./schemes/editor/SchemePage.vue'), meta: { ownBar: true } },
         { path: 'automations', component: () => import('./automations/AutomationsPage.vue') },

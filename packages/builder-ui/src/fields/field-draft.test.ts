@@ -1,6 +1,6 @@
 import { fieldDef } from '@rubric/engine';
 import { describe, expect, it } from 'vitest';
-import { draftOf, fieldOf, freshChoiceKey, keyFits, keyFrom } from './field-draft.ts';
+import { draftOf, fieldOf, freshChoiceKey, keyFits, keyFrom, needsLook } from './field-draft.ts';
 
 describe('a field being edited', () => {
   it('comes back as it was when nothing is changed', () => {
@@ -27,5 +27,24 @@ describe('a field being edited', () => {
 
   it('gives a new choice a key of its own', () => {
     expect(freshChoiceKey([{ key: 'option2', name: { zh: '', en: '' } }])).toBe('option3');
+  });
+
+  it('keeps bounds, a currency and help where its type has them', () => {
+    const draft = { ...draftOf(null, 'money'), key: 'a', nameEn: 'A', min: '0', max: 'lots', currency: 'CNY', helpEn: 'Per year' };
+    expect(fieldOf(draft, null)).toMatchObject({ min: 0, currency: 'CNY', help: { zh: 'Per year', en: 'Per year' } });
+    expect(fieldOf(draft, null)).not.toHaveProperty('max');
+    expect(fieldOf({ ...draft, type: 'text' }, null)).not.toHaveProperty('currency');
+  });
+
+  it('is looked at on every customer first where values may change or no longer be allowed', () => {
+    const name = { zh: 'x', en: 'x' };
+    const field = fieldDef.parse({ key: 'a', type: 'choice', name, choices: [{ key: 'x', name }, { key: 'y', name }] });
+    const number = fieldDef.parse({ key: 'a', type: 'number', name, max: 10 });
+    expect(needsLook(field, { ...field, name: { zh: 'y', en: 'y' }, choices: [...field.choices!, { key: 'z', name }] })).toBe(false);
+    expect(needsLook(field, { ...field, choices: [{ key: 'x', name }] })).toBe(true);
+    expect(needsLook(field, { ...field, required: true })).toBe(true);
+    expect(needsLook({ ...field, required: true }, field)).toBe(false);
+    expect(needsLook(number, { ...number, max: 5 })).toBe(true);
+    expect(needsLook(number, { ...number, max: 20 })).toBe(false);
   });
 });

@@ -1,14 +1,19 @@
 import type { Choice, FieldDef, FieldType } from '@rubric/engine';
 
-/** A field as it is edited: everything present, so that inputs can bind. */
-export type FieldDraft = { key: string; type: FieldType; nameZh: string; nameEn: string; required: boolean; unique: boolean; personal: boolean; choices: Choice[] };
+/** A field as it is edited: everything present, so that inputs can bind. `min` and `max` as typed. */
+export type FieldDraft = {
+  key: string; type: FieldType; nameZh: string; nameEn: string; helpZh: string; helpEn: string;
+  required: boolean; unique: boolean; personal: boolean; choices: Choice[]; min: string; max: string; currency: string;
+};
 
 export const takesChoices = (type: FieldType): boolean => type === 'choice' || type === 'multiChoice';
+export const takesBounds = (type: FieldType): boolean => type === 'number' || type === 'money' || type === 'percent' || type === 'rating';
 
-export function draftOf(field: FieldDef | null): FieldDraft {
+export function draftOf(field: FieldDef | null, type: FieldType = 'text'): FieldDraft {
   return {
-    key: field?.key ?? '', type: field?.type ?? 'text', nameZh: field?.name.zh ?? '', nameEn: field?.name.en ?? '',
-    required: field?.required ?? false, unique: field?.unique ?? false, personal: field?.personal ?? false, choices: structuredClone(field?.choices ?? []),
+    key: field?.key ?? '', type: field?.type ?? type, nameZh: field?.name.zh ?? '', nameEn: field?.name.en ?? '', helpZh: field?.help?.zh ?? '', helpEn: field?.help?.en ?? '',
+    required: field?.required ?? false, unique: field?.unique ?? false, personal: field?.personal ?? false, choices: (field?.choices ?? []).map(({ key, name }) => ({ key, name: { ...name } })),
+    min: field?.min?.toString() ?? '', max: field?.max?.toString() ?? '', currency: field?.currency ?? '',
   };
 }
 
@@ -21,15 +26,26 @@ export function keyFrom(name: string): string {
   return words.map((word, index) => (index === 0 ? word.toLowerCase() : word.charAt(0).toUpperCase() + word.slice(1).toLowerCase())).join('').replace(/^[0-9]+/, '').slice(0, 64);
 }
 
+/** Undefined where nothing, or no number, is typed. */
+const numberOf = (text: string): number | undefined => (text.trim() === '' || !Number.isFinite(Number(text)) ? undefined : Number(text));
+
+/** What only fields of some types have. */
+function ofType({ type, choices, min, max, currency }: FieldDraft): Partial<FieldDef> {
+  const [least, most] = [numberOf(min), numberOf(max)];
+  return {
+    ...(takesChoices(type) ? { choices } : {}),
+    ...(takesBounds(type) && least !== undefined ? { min: least } : {}),
+    ...(takesBounds(type) && most !== undefined ? { max: most } : {}),
+    ...(type === 'money' && /^[A-Z]{3}$/.test(currency) ? { currency } : {}),
+  };
+}
+
 /** A name in one language stands in for a missing one; what the draft does not show stays as it was. */
 export function fieldOf(draft: FieldDraft, before: FieldDef | null): FieldDef {
-  const zh = draft.nameZh.trim();
-  const en = draft.nameEn.trim();
-  const { choices: _, ...rest } = before ?? { source: { kind: 'input' as const } };
+  const [zh, en, helpZh, helpEn] = [draft.nameZh.trim(), draft.nameEn.trim(), draft.helpZh.trim(), draft.helpEn.trim()];
   return {
-    ...rest, key: draft.key, type: draft.type, name: { zh: zh || en, en: en || zh },
-    required: draft.required, unique: draft.unique, personal: draft.personal,
-    ...(takesChoices(draft.type) ? { choices: draft.choices } : {}),
+    key: draft.key, type: draft.type, name: { zh: zh || en, en: en || zh }, ...(helpZh || helpEn ? { help: { zh: helpZh || helpEn, en: helpEn || helpZh } } : {}),
+    required: draft.required, unique: draft.unique, personal: draft.personal, source: before?.source ?? { kind: 'input' as const }, ...ofType(draft),
   };
 }
 
@@ -38,4 +54,12 @@ export function freshChoiceKey(choices: readonly Choice[]): string {
   let number = choices.length + 1;
   while (choices.some(({ key }) => key === `option${number}`)) number += 1;
   return `option${number}`;
+}
+
+/** Whether customers should be looked at before a field becomes another: values may change, or no longer be allowed. */
+export function needsLook(before: FieldDef, after: FieldDef): boolean {
+  const kept = new Set((after.choices ?? []).map(({ key }) => key));
+  const tighter = (after.min ?? -Infinity) > (before.min ?? -Infinity) || (after.max ?? Infinity) < (before.max ?? Infinity);
+  const demanded = (after.required && !before.required) || (after.unique && !before.unique);
+  return before.type !== after.type || (before.choices ?? []).some(({ key }) => !kept.has(key)) || tighter || demanded;
 }

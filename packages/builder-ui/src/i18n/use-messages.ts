@@ -7,8 +7,17 @@ export type Messages<T> = { zh: T; en: T };
 const storageKey = 'rubric.locale';
 const htmlLanguages: Record<Locale, string> = { zh: 'zh-CN', en: 'en' };
 
+/** In another site's frame the browser may forbid storage: then nothing is kept. */
+function storage(): Storage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}
+
 function firstLocale(): Locale {
-  const kept = localStorage.getItem(storageKey);
+  const kept = storage()?.getItem(storageKey);
   if (kept === 'zh' || kept === 'en') return kept;
   return navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }
@@ -17,7 +26,6 @@ const locale = ref<Locale>(firstLocale());
 const timeZone = ref<string | undefined>(undefined);
 
 watch(locale, (next) => {
-  localStorage.setItem(storageKey, next);
   document.documentElement.lang = htmlLanguages[next];
 }, { immediate: true, flush: 'sync' });
 
@@ -39,7 +47,13 @@ const formats = computed(() => ({
 export function useLocale() {
   return {
     locale,
-    setLocale: (next: Locale): void => { locale.value = next; },
+    /** What a person chose, for the next time too. */
+    setLocale: (next: Locale): void => {
+      locale.value = next;
+      storage()?.setItem(storageKey, next);
+    },
+    /** What this page is in, whatever the person chose elsewhere. */
+    showIn: (next: Locale): void => { locale.value = next; },
     setTimeZone: (next: string): void => { timeZone.value = next; },
     number: (value: number): string => formats.value.number.format(value),
     /** `share` is 0–1. */

@@ -18,8 +18,8 @@ function texts(value: unknown, place: string): [string, string][] {
 }
 const all = (locale: 'zh' | 'en') => Object.entries(files).flatMap(([file, exported]) => Object.entries(exported).flatMap(([, messages]) => texts(messages[locale], file)));
 
-/** Names that are the same in Chinese: of formats, keys, schemes of addresses, and of the other language itself. */
-const names = /Switch to English|English|CSV|TSV|TXT|\.?xlsx?b?|\.ods|Excel|JSON|UTF-8|GBK|MB|https?|URL|HTTP|Standard Webhooks|Webhook|Alt|v7|\{[\w:]+\}/gi;
+/** Names that are the same in Chinese: of formats, currencies, keys, schemes of addresses, and of the other language itself. */
+const names = /Switch to English|English|CNY|USD|www\.example\.com|CSV|TSV|TXT|\.?xlsx?b?|\.ods|Excel|JSON|UTF-8|GBK|MB|https?|URL|HTTP|Standard Webhooks|Webhook|Alt|v7|\{[\w:]+\}/gi;
 
 describe('the words of the interface', () => {
   it('are there in both languages', () => {
