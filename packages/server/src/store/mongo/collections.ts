@@ -9,8 +9,8 @@ import { documentIndexes, type DocumentKind } from '../port/store.ts';
 export type DocumentEntry = { _id: string; workspaceId: string; id: string; version: number; body: object };
 /** A value of a unique field that was once taken; see `reserve-values.ts`. */
 export type ReservationEntry = { _id: string; workspaceId: string; times: number };
-/** `names` are the name forms of fields that are compared as names; `classList` holds `scheme:class`, `scheme:*` and `scheme:~stance` texts for the index; `nextFlip` is the soonest of all `flipsAt`, `nextFieldFlip` of all `fieldFlips`. */
-export type CustomerEntry = CustomerRecord & { _id: string; workspaceId: string; search: string; names?: Record<string, string>; classList: string[]; nextFlip: number | null; nextFieldFlip: number | null };
+/** `names` are the name forms of fields that are compared as names, `grams` the pieces of `search` that an index finds it by; `classList` holds `scheme:class`, `scheme:*` and `scheme:~stance` texts for the index; `nextFlip` is the soonest of all `flipsAt`, `nextFieldFlip` of all `fieldFlips`. */
+export type CustomerEntry = CustomerRecord & { _id: string; workspaceId: string; search: string; grams: string[]; names?: Record<string, string>; classList: string[]; nextFlip: number | null; nextFieldFlip: number | null };
 export type ActivityEntry = StoredActivity & { _id: string; workspaceId: string };
 export type RollupsEntry = CustomerRollups & { _id: string; workspaceId: string };
 export type LogEntry<T> = { _id: string; workspaceId: string; id: string; customerId: string; at: number; body: T };
@@ -55,6 +55,7 @@ const indexes: Record<Exclude<keyof Collections, 'documents' | 'meta'>, IndexDes
     { key: { workspaceId: 1, createdAt: 1, id: 1 } },
     { key: { workspaceId: 1, updatedAt: 1, id: 1 } },
     { key: { workspaceId: 1, classList: 1, createdAt: 1, id: 1 } },
+    { key: { workspaceId: 1, grams: 1 } },
     { key: { nextFlip: 1 }, partialFilterExpression: { nextFlip: { $gt: 0 } } },
     { key: { workspaceId: 1, nextFlip: 1 }, partialFilterExpression: { nextFlip: { $gt: 0 } } },
     { key: { workspaceId: 1, nextFieldFlip: 1 }, partialFilterExpression: { nextFieldFlip: { $gt: 0 } } },

@@ -1,5 +1,6 @@
 import { lockStance } from '../lock-stance.ts';
 import type { Classification, CustomerRecord, CustomerWrite, LockStance } from '../port/customers.ts';
+import { searchGrams } from '../search-grams.ts';
 import type { CustomerEntry } from './collections.ts';
 import { scopedId } from './scoped-id.ts';
 
@@ -37,7 +38,7 @@ export function asEntry(workspaceId: string, { customer, searchText, names = {} 
   const flips = Object.values(fieldFlips);
   return {
     _id: scopedId(workspaceId, id), workspaceId, id, version, createdAt, updatedAt, fields, classes,
-    search: searchText.toLowerCase(), ...(Object.keys(names).length === 0 ? {} : { names }), ...derivedFromClasses(classes),
+    search: searchText.toLowerCase(), grams: searchGrams(searchText), ...(Object.keys(names).length === 0 ? {} : { names }), ...derivedFromClasses(classes),
     ...(flips.length === 0 ? {} : { fieldFlips }), nextFieldFlip: flips.length === 0 ? null : Math.min(...flips),
   };
 }

@@ -47,7 +47,7 @@ function phaseReader(access: Access, customers: Customers, { workspaceId, query,
     const asked = queryFilter(workspaceId, query);
     const filter = parts.length === 0 ? asked : ({ workspaceId, $and: [asked, ...parts] } as Filter<CustomerEntry>);
     const sort = { ...(path === null ? {} : { [path]: order }), id: order };
-    return (await access.read((session) => customers.find(filter, { session }).sort(sort).limit(count).toArray())).map(asCustomer);
+    return (await access.read((session) => customers.find(filter, { session, projection: { grams: 0, search: 0 } }).sort(sort).limit(count).toArray())).map(asCustomer);
   };
 }
 

@@ -1,11 +1,14 @@
-import type { Db } from 'mongodb';
+import type { Collection, Db } from 'mongodb';
 import { AppError } from '../../failure/app-error.ts';
-import { createCollections } from './collections.ts';
+import { searchGrams } from '../search-grams.ts';
+import { createCollections, type CustomerEntry } from './collections.ts';
 import { isDuplicateKey } from './mongo-error.ts';
 
 /** The wire version of MongoDB 6.0. */
 const oldestWireVersion = 17;
-const schemaVersion = 1;
+const schemaVersion = 2;
+/** Customers per write. */
+const batch = 1000;
 
 /** Transactions need a replica set or a sharded cluster. */
 export async function refuseUnfit(db: Db): Promise<void> {
@@ -18,15 +21,29 @@ export async function refuseUnfit(db: Db): Promise<void> {
   }
 }
 
-/** Writes the version on a new database; refuses one that a newer Rubric has written. */
+/** Version 2 finds texts by their pieces; safe to repeat, and to do from several processes at once. */
+async function fillGrams(customers: Collection<CustomerEntry>): Promise<void> {
+  const missing = { grams: { $exists: false } };
+  for (let found = batch; found === batch; ) {
+    const entries = await customers.find(missing, { projection: { search: 1 } }).limit(batch).toArray();
+    if (entries.length > 0) await customers.bulkWrite(entries.map(({ _id, search }) => ({ updateOne: { filter: { _id, search }, update: { $set: { grams: searchGrams(search) } } } })));
+    found = entries.length;
+  }
+}
+
+/** Writes the version on a new database, and brings an older one up to it; refuses one that a newer Rubric has written. */
 export async function checkSchemaVersion(db: Db): Promise<void> {
-  const { meta } = createCollections(db);
+  const { customers, meta } = createCollections(db);
   try {
     await meta.updateOne({ _id: 'schema' }, { $setOnInsert: { version: schemaVersion } }, { upsert: true });
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
   }
   const found = await meta.findOne({ _id: 'schema' });
+  if (found && found.version < schemaVersion) {
+    await fillGrams(customers);
+    await meta.updateOne({ _id: 'schema' }, { $max: { version: schemaVersion } });
+  }
   if (found && found.version > schemaVersion) {
     throw new AppError('unavailable', { message: `The database has version ${found.version}, written by a newer Rubric; this one knows versions up to ${schemaVersion}. Start the newer Rubric, or restore a backup.` });
   }

@@ -1,9 +1,10 @@
 import type { CustomerQuery } from '../port/customers.ts';
 import { storedClass } from './customer-rows.ts';
 import { filterSql } from './filter-sql.ts';
+import { searchSql } from './search-index.ts';
 import { joinParts, sqlPart, type SqlPart } from './sql-part.ts';
 
-/** A query as a condition on `customers c`. User text is always a parameter. The search text is stored in lower case; `instr` knows no wildcards. */
+/** A query as a condition on `customers c`. User text is always a parameter. */
 export function querySql(workspaceId: string, query: CustomerQuery): SqlPart {
   const ofScheme = (column: 'class' | 'stance', scheme: string, values: readonly string[]): SqlPart => sqlPart(
     `EXISTS (SELECT 1 FROM customer_classes k WHERE k.customer_no = c.no AND k.scheme_no = (SELECT no FROM schemes_seen WHERE workspace_id = ? AND scheme = ?)
@@ -15,7 +16,7 @@ export function querySql(workspaceId: string, query: CustomerQuery): SqlPart {
     ...Object.entries(query.classes ?? {}).map(([scheme, classes]) => ofScheme('class', scheme, classes.map(storedClass))),
     ...Object.entries(query.locks ?? {}).map(([scheme, stances]) => ofScheme('stance', scheme, stances)),
     ...(query.where ? [filterSql(workspaceId, query.where)] : []),
-    ...(query.search ? [sqlPart('instr(c.search, ?) > 0', query.search.toLowerCase())] : []),
+    ...(query.search ? [searchSql(query.search)] : []),
   ];
   return joinParts(parts, 'AND', '1');
 }

@@ -3,6 +3,7 @@ import type { Classification, CustomerWrite } from '../port/customers.ts';
 import type { Connection } from './connection.ts';
 import { createSchemeNumbers, storedFlips, writeClass } from './customer-rows.ts';
 import { createMatchKeyWriter } from './match-keys.ts';
+import { forgetSearch, indexSearch } from './search-index.ts';
 
 export function insertCustomers(db: Connection, workspaceId: string, writes: CustomerWrite[]): void {
   const schemeNo = createSchemeNumbers(db, workspaceId);
@@ -13,6 +14,7 @@ export function insertCustomers(db: Connection, workspaceId: string, writes: Cus
     const { id, version, createdAt, updatedAt, fields } = customer;
     const row = db.get<{ no: number }>(sql, workspaceId, id, version, createdAt, updatedAt, searchText.toLowerCase(), JSON.stringify(fields), ...storedFlips(customer));
     if (!row) throw new AppError('conflict');
+    indexSearch(db, row.no, searchText);
     for (const [scheme, value] of Object.entries(customer.classes)) writeClass(db, row.no, schemeNo(scheme), value);
     matchKeys.add(row.no, write);
   }
@@ -26,8 +28,11 @@ export function updateCustomers(db: Connection, workspaceId: string, writes: Cus
   for (const write of writes) {
     const { customer, searchText } = write;
     const { id, version, createdAt, updatedAt, fields } = customer;
-    const row = db.get<{ no: number }>(sql, version, createdAt, updatedAt, searchText.toLowerCase(), JSON.stringify(fields), ...storedFlips(customer), workspaceId, id, version - 1);
+    const search = searchText.toLowerCase();
+    const before = db.get<{ search: string }>('SELECT search FROM customers WHERE workspace_id = ? AND id = ?', workspaceId, id);
+    const row = db.get<{ no: number }>(sql, version, createdAt, updatedAt, search, JSON.stringify(fields), ...storedFlips(customer), workspaceId, id, version - 1);
     if (!row) throw new AppError('conflict');
+    if (before?.search !== search) indexSearch(db, row.no, search);
     replaceClasses(db, row.no, customer.classes, schemeNo);
     matchKeys.replace(row.no, write);
   }
@@ -55,5 +60,7 @@ export function clearScheme(db: Connection, workspaceId: string, scheme: string)
 }
 
 export function removeCustomers(db: Connection, workspaceId: string, ids: string[]): number {
-  return ids.reduce((removed, id) => removed + db.run('DELETE FROM customers WHERE workspace_id = ? AND id = ?', workspaceId, id), 0);
+  const removed = ids.flatMap((id) => db.all<{ no: number }>('DELETE FROM customers WHERE workspace_id = ? AND id = ? RETURNING no', workspaceId, id));
+  for (const { no } of removed) forgetSearch(db, no);
+  return removed.length;
 }

@@ -56,3 +56,14 @@ test('what was stored is there after opening again, and a closed store is unavai
   expect(await second.customers.count('w', {})).toBe(1);
   await second.close();
 });
+
+test('texts of an older file are found by the index that came later', async () => {
+  const path = join(folder, 'older.db');
+  const writer = connect(path, 0);
+  await migrate(writer, migrations.slice(0, 5));
+  writer.run('INSERT INTO customers (workspace_id, id, version, created_at, updated_at, search, fields) VALUES (?, ?, 1, 1, 1, ?, ?)', 'w', 'c1', '王小明\n13800138000', '{}');
+  writer.close();
+  const store = await openSqliteStore({ path });
+  for (const search of ['小明', '明', '0013', '38']) expect(await store.customers.count('w', { search })).toBe(1);
+  await store.close();
+});

@@ -108,6 +108,12 @@ export const migrations: Migration[] = [
     version: 6,
     sql: 'CREATE INDEX customers_workspace_field_flips ON customers (workspace_id, field_flip_at) WHERE field_flip_at IS NOT NULL;',
   },
+  {
+    version: 7,
+    sql: `
+      CREATE VIRTUAL TABLE customer_search USING fts5(words, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
+      INSERT INTO customer_search (rowid, words) SELECT no, search_words(search) FROM customers;`,
+  },
 ];
 
 /** Brings the file to the newest version; throws `AppError('unavailable')` if a newer Rubric has written it. */

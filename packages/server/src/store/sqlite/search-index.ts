@@ -1,0 +1,29 @@
+import { gramsToAsk, searchGrams } from '../search-grams.ts';
+import type { Connection } from './connection.ts';
+import { joinParts, sqlPart, type SqlPart } from './sql-part.ts';
+
+/** The tokenizer takes letters, digits and whatever is not ASCII; the rest gets a private character of its own. */
+const notOfWords = /[^a-z0-9\u0080-\uffff]/g;
+const privateUse = 0xe000;
+
+/** A piece as a word that the tokenizer does not take apart. */
+const asWord = (gram: string): string => gram.replace(notOfWords, (character) => String.fromCharCode(privateUse + character.charCodeAt(0)));
+
+/** What the index holds of a text; known to SQL as `search_words`. */
+export const searchWords = (text: string): string => searchGrams(text).map(asWord).join(' ');
+
+export function indexSearch(db: Connection, customerNo: number, text: string): void {
+  db.run('INSERT OR REPLACE INTO customer_search (rowid, words) VALUES (?, ?)', customerNo, searchWords(text));
+}
+
+export function forgetSearch(db: Connection, customerNo: number): void {
+  db.run('DELETE FROM customer_search WHERE rowid = ?', customerNo);
+}
+
+/** The index narrows, and the text itself decides. The search text is stored in lower case; `instr` knows no wildcards. */
+export function searchSql(text: string): SqlPart {
+  const wanted = text.toLowerCase();
+  const words = gramsToAsk(wanted).map(asWord);
+  const narrowed = words.length === 0 ? [] : [sqlPart('c.no IN (SELECT rowid FROM customer_search WHERE customer_search MATCH ?)', words.join(' AND '))];
+  return joinParts([...narrowed, sqlPart('instr(c.search, ?) > 0', wanted)], 'AND', '1');
+}
