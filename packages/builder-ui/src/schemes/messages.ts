@@ -25,7 +25,7 @@ const zh = {
     create: '创建',
     cancel: '取消',
   },
-  tabs: { rules: '规则', scoreCard: '评分卡', matrix: '矩阵', scorer: '插件评分', manual: '人工', classes: '分类', versions: '版本' },
+  tabs: { rules: '规则', scoreCard: '评分卡', matrix: '矩阵', scorer: '插件评分', manual: '人工', classes: '分类', overrides: '人工指定', versions: '版本' },
   save: {
     saved: '草稿已保存',
     unchanged: '草稿已保存',
@@ -217,7 +217,7 @@ const en: typeof zh = {
     create: 'Create',
     cancel: 'Cancel',
   },
-  tabs: { rules: 'Rules', scoreCard: 'Score card', matrix: 'Matrix', scorer: 'Scorer', manual: 'Manual', classes: 'Classes', versions: 'Versions' },
+  tabs: { rules: 'Rules', scoreCard: 'Score card', matrix: 'Matrix', scorer: 'Scorer', manual: 'Manual', classes: 'Classes', overrides: 'Overrides', versions: 'Versions' },
   save: {
     saved: 'Draft saved',
     unchanged: 'Draft saved',

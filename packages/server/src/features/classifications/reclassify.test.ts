@@ -64,6 +64,22 @@ describeOnEachStore('reclassification', (open) => {
     expect(new Set(await eventCount())).toEqual(new Set([1]));
   });
 
+  it('stops when it is asked to, says so, and goes on from there when asked to go on', async () => {
+    const { runId } = await publish(50);
+    await workThenStop(1);
+    await owner.runs.cancel({ id: runId });
+    await server.workOff();
+    expect(await owner.schemes.run({ id: schemeId })).toMatchObject({ version: 2, continuable: true, run: { id: runId, status: 'cancelled', progress: { done: 500, total: size } } });
+    expect(await server.deps.store.customers.countByClass(server.workspaceId, schemeId)).toEqual({ A: 250, B: size - 250 });
+    const next = await owner.schemes.continueRun({ id: schemeId });
+    expect(await owner.schemes.run({ id: schemeId })).toMatchObject({ continuable: false, run: { id: next.runId, progress: { done: 500, total: size } } });
+    await server.workOff();
+    expect((await owner.schemes.run({ id: schemeId }))?.run).toMatchObject({ status: 'done', progress: { done: size }, result: { moved: size / 2 } });
+    expect(await server.deps.store.customers.countByClass(server.workspaceId, schemeId)).toEqual({ A: size / 2, B: size / 2 });
+    expect(new Set(await eventCount())).toEqual(new Set([1]));
+    await expect(owner.schemes.continueRun({ id: schemeId })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+  });
+
   it('stops when it is asked to, and a later publish makes it whole', async () => {
     const { runId } = await publish(50);
     await workThenStop(1);

@@ -5,6 +5,7 @@ import { firstMethods } from '../../features/schemes/first-draft.ts';
 import { getScheme, listSchemes, listVersions } from '../../features/schemes/list-schemes.ts';
 import { previewScheme } from '../../features/schemes/preview-scheme.ts';
 import { publishScheme } from '../../features/schemes/publish-scheme.ts';
+import { continueSchemeRun, findSchemeRun } from '../../features/schemes/scheme-run.ts';
 import { saveDraft } from '../../features/schemes/save-draft.ts';
 import { adminProcedure, memberProcedure, router } from './procedures.ts';
 
@@ -26,5 +27,9 @@ export const schemesRouter = router({
   publish: adminProcedure
     .input(byId.extend({ draftRevision, note: z.string().max(1000).default(''), effects: z.enum(['fire', 'silent']) }))
     .mutation(({ ctx, input }) => publishScheme(ctx.deps, { workspaceId: ctx.workspaceId, actor: ctx.actor, ...input })),
+  /** The last reclassification. */
+  run: memberProcedure.input(byId).query(({ ctx, input }) => findSchemeRun(ctx.deps, ctx.workspaceId, input.id)),
+  /** Goes on with one that was stopped. */
+  continueRun: adminProcedure.input(byId).mutation(({ ctx, input }) => continueSchemeRun(ctx.deps, { workspaceId: ctx.workspaceId, actor: ctx.actor, ...input })),
   versions: memberProcedure.input(byId).query(({ ctx, input }) => listVersions(ctx.deps, ctx.workspaceId, input.id)),
 });
