@@ -58,6 +58,10 @@ describeOnEachStore('reclassification', (open) => {
     const { runId } = await publish(50);
     await workThenStop(1);
     expect(await server.deps.store.runs.find(server.workspaceId, runId)).toMatchObject({ status: 'running', progress: { done: 500, total: size } });
+    await owner.runs.pause({ id: runId });
+    await server.workOff();
+    expect(await owner.runs.get({ id: runId })).toMatchObject({ status: 'paused', progress: { done: 500, total: size } });
+    await owner.runs.resume({ id: runId });
     await server.workOff();
     expect(await server.deps.store.runs.find(server.workspaceId, runId)).toMatchObject({ status: 'done', progress: { done: size, total: size }, result: { moved: size / 2 } });
     expect(await server.deps.store.customers.countByClass(server.workspaceId, schemeId)).toEqual({ A: size / 2, B: size / 2 });
