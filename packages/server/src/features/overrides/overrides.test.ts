@@ -30,7 +30,7 @@ describeOnEachStore('overrides', (open) => {
   const set = async (id: string, chosen: string, term: TermRequest = { kind: 'always' }, key = 'visits') =>
     owner.overrides.set({ target: await seen(id, key), class: chosen, reason: ' 老板的朋友 ', term });
   const update = async (id: string, fields: Record<string, string | number>) => owner.customers.update({ id, version: (await owner.customers.get({ id })).version, fields });
-  const story = async (id: string) => (await owner.customers.timeline({ id, limit: 50 })).items.flatMap((entry) => (entry.kind === 'change' ? [entry.change] : []));
+  const story = async (id: string) => (await owner.customers.timeline({ id, limit: 50 })).items.flatMap((entry) => (entry.kind === 'change' ? [{ ...entry.change, values: entry.change.values.filter(({ path }) => !path.startsWith('versions.')) }] : []));
   const enteredA = async (id: string) => {
     const { items } = await server.deps.store.events.listByCustomer(server.workspaceId, id, { limit: 50 });
     return items.filter(({ type, data }) => type === 'customer.enteredClass' && data.scheme === ids.visits && data.to === 'A').map(({ data }) => data.cause);
