@@ -13,6 +13,7 @@ import { readsOf, type Node } from './node.ts';
 import { listReads } from './reads.ts';
 import { createRun, enterContext, flipOf } from './run.ts';
 import { createLoader } from './loader.ts';
+import type { ValueType } from './value-type.ts';
 
 /** Keys of the record's fields that nodes read, sorted. */
 export const fieldsOf = (nodes: readonly Node[]): string[] =>
@@ -31,15 +32,18 @@ export function compileTruth(logic: JsonLogic, path: Path, scope: Scope): Node |
   return null;
 }
 
-/** Compiles an expression that must give a number. Null: the reasons are in `scope.issues`. */
-export function compileNumber(logic: JsonLogic, path: Path, scope: Scope): Node | null {
+/** Compiles an expression that must give a value of one of these types. Null: the reasons are in `scope.issues`. */
+export function compileValue(logic: JsonLogic, expected: readonly ValueType[], path: Path, scope: Scope): Node | null {
   scope.nodes = 0;
   const expression = compileExpression(logic, path, scope, 0);
-  if (!expression || expression.type === 'number') return expression;
+  if (!expression || expected.includes(expression.type)) return expression;
   const code = expression.type === 'null' ? 'condition.valueMissing' : 'condition.typeMismatch';
-  scope.issues.push({ code, path, params: { operator: '', argument: 0, expected: 'number', found: expression.type } });
+  scope.issues.push({ code, path, params: { operator: '', argument: 0, expected: expected.join('|'), found: expression.type } });
   return null;
 }
+
+/** Compiles an expression that must give a number. Null: the reasons are in `scope.issues`. */
+export const compileNumber = (logic: JsonLogic, path: Path, scope: Scope): Node | null => compileValue(logic, ['number'], path, scope);
 
 /** Compiles a condition over customer fields. What is wrong with it comes as issues, with paths from the condition's root. */
 export function compileCondition(logic: JsonLogic, options: ConditionOptions = {}): Checked<CompiledCondition> {

@@ -1,4 +1,5 @@
-import { bandCount, bandOf, stepOf, type Axis } from '../methods/matrix/axis.ts';
+import { stepOf } from '../methods/banded-number.ts';
+import { bandCount, bandOf, type Axis } from '../methods/matrix/axis.ts';
 import type { MatrixAxis } from '../model/matrix.ts';
 import { positionList, type LintFinding } from './finding.ts';
 import { isEmptyRange, numberRange, type NumberRange } from './number-range.ts';

@@ -5,7 +5,8 @@ import { compileScheme } from '../methods/compile-scheme.ts';
 import type { FieldDef, FieldValue, FieldValues } from '../model/field.ts';
 import type { JsonLogic } from '../model/json-logic.ts';
 import type { Truth } from '../model/outcome.ts';
-import type { RulesMethod, SchemeDefinition, ScoreCardMethod } from '../model/scheme.ts';
+import type { RulesMethod, SchemeDefinition } from '../model/scheme.ts';
+import type { ScoreCardMethod } from '../model/score-card.ts';
 import type { LintFinding } from './finding.ts';
 import { lintScheme } from './lint-scheme.ts';
 

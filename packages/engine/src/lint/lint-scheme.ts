@@ -1,5 +1,6 @@
 import type { FieldDef } from '../model/field.ts';
-import type { RulesMethod, SchemeDefinition, ScoreCardMethod } from '../model/scheme.ts';
+import type { RulesMethod, SchemeDefinition } from '../model/scheme.ts';
+import type { ScoreCardMethod } from '../model/score-card.ts';
 import { createConditionReader, lintTruth, type ConditionReader } from './conditions.ts';
 import type { LintFinding } from './finding.ts';
 import { lintManual } from './manual.ts';
@@ -12,7 +13,7 @@ import { createSpace, type Space } from './space.ts';
 /** Steps of set arithmetic for a whole scheme: half a second at the worst. */
 const budget = 400_000;
 
-type Linting = { reader: ConditionReader; space: Space };
+type Linting = { fields: readonly FieldDef[]; reader: ConditionReader; space: Space };
 
 function lintRulesScheme(definition: SchemeDefinition & { method: RulesMethod }, { reader, space }: Linting): LintFinding[] {
   const { rules } = definition.method;
@@ -21,18 +22,22 @@ function lintRulesScheme(definition: SchemeDefinition & { method: RulesMethod },
   return [...truths, ...lintRules(definition, conditions, space)];
 }
 
-function lintScoreCardScheme(definition: SchemeDefinition & { method: ScoreCardMethod }, { reader, space }: Linting): LintFinding[] {
-  const { groups } = definition.method;
+function lintScoreCardScheme(definition: SchemeDefinition & { method: ScoreCardMethod }, { fields, reader, space }: Linting): LintFinding[] {
+  const { groups, vetoes = [] } = definition.method;
+  const forced = vetoes.flatMap(({ when, muted }, index) => {
+    const condition = reader.read(when, ['method', 'vetoes', index, 'when']);
+    return condition && !muted ? lintTruth(condition, space) : [];
+  });
   const conditions = groups.map(({ rows }, g) => rows.map(({ when }, r) => reader.read(when, ['method', 'groups', g, 'rows', r, 'when'])));
   const truths = conditions.flatMap((own, g) => own.flatMap((condition, r) => (condition && !groups[g]?.rows[r]?.muted ? lintTruth(condition, space) : [])));
-  return [...truths, ...lintScoreCard(definition, conditions, space)];
+  return [...forced, ...truths, ...lintScoreCard(definition, { conditions, fields }, space)];
 }
 
 /** Reads conditions into a space, and adds what they name that is gone. */
 function withConditions(fields: readonly FieldDef[], lint: (linting: Linting) => LintFinding[]): LintFinding[] {
   const space = createSpace(budget);
   const reader = createConditionReader(fields, space);
-  const found = lint({ reader, space });
+  const found = lint({ fields, reader, space });
   return [...reader.findings, ...found];
 }
 

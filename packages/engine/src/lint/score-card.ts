@@ -1,5 +1,12 @@
-import type { SchemeDefinition, ScoreCardMethod, ScoreGroup } from '../model/scheme.ts';
-import { clampUnits, fromUnits, toUnits } from '../methods/score-card/points.ts';
+import { createScope } from '../condition/compile-expression.ts';
+import type { FieldDef } from '../model/field.ts';
+import type { SchemeDefinition } from '../model/scheme.ts';
+import type { ScoreCardMethod, ScoreGroup, ScoreRow } from '../model/score-card.ts';
+import type { MethodScope } from '../methods/method.ts';
+import { compileRow } from '../methods/score-card/row.ts';
+import { createScore } from '../methods/score-card/score.ts';
+import { createCount } from '../methods/score-card/total.ts';
+import { fromUnits, toUnits } from '../methods/score-card/units.ts';
 import { lintBands } from './bands.ts';
 import type { Condition } from './conditions.ts';
 import { all, lost, type StateSet } from './diagrams.ts';
@@ -8,18 +15,37 @@ import type { Space } from './space.ts';
 import { addSums, looseSums, mapSums, possibleSums, sumsOf, type Points, type Sums } from './sums.ts';
 
 type Definition = SchemeDefinition & { method: ScoreCardMethod };
-type Conditions = readonly (readonly (Condition | null)[])[];
-/** A row that is not muted; its set is lost where it could not be read. */
+type Reading = { conditions: readonly (readonly (Condition | null)[])[]; fields: readonly FieldDef[] };
+/** A row of fixed points that is not muted; its set is lost where it could not be read. */
 export type ReadRow = Points & { index: number };
-type ReadGroup = { index: number; cap: number; rows: ReadRow[] };
+/** `varying`: between what the group's other rows may lie together. */
+type ReadGroup = { index: number; weight: number; cap: number; rows: ReadRow[]; varying: Sums };
 
-function readGroup({ cap, rows }: ScoreGroup, index: number, conditions: Conditions): ReadGroup {
-  const read = rows.flatMap((row, at): ReadRow[] => (row.muted ? [] : [{ index: at, units: toUnits(row.points), set: conditions[index]?.[at]?.sets().true ?? lost }]));
-  return { index, cap: cap === undefined ? Number.POSITIVE_INFINITY : toUnits(cap), rows: read };
+const isFixed = ({ points, decay }: ScoreRow): boolean => typeof points === 'number' && !decay;
+
+/** Between what a row may lie whose points are worked out, or fade; nothing while they are unknown. */
+function rangeOf(row: ScoreRow, scope: MethodScope): Sums {
+  const plan = compileRow(row, [], scope);
+  if (!plan) return { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY, values: null };
+  const floor = row.decay?.floor ?? 1;
+  const ends = [0, ...[plan.lowest, plan.highest].flatMap((units) => [units, units * floor])];
+  return { min: Math.min(...ends), max: Math.max(...ends), values: null };
+}
+
+function readGroup({ weight = 1, cap, rows }: ScoreGroup, index: number, { conditions, scope }: { conditions: Reading['conditions']; scope: MethodScope }): ReadGroup {
+  const active = rows.map((row, at) => ({ row, at })).filter(({ row }) => !row.muted);
+  const read = active.flatMap(({ row, at }): ReadRow[] => {
+    const { points } = row;
+    return typeof points === 'number' && isFixed(row) ? [{ index: at, units: toUnits(points * (row.weight ?? 1)), set: conditions[index]?.[at]?.sets().true ?? lost }] : [];
+  });
+  const varying = active.filter(({ row }) => !isFixed(row)).map(({ row }) => rangeOf(row, scope)).reduce(addSums, sumsOf([0]));
+  return { index, weight, cap: cap === undefined ? Number.POSITIVE_INFINITY : toUnits(cap), rows: read, varying };
 }
 
 /** Rows that give nothing, and rows whose points always lie above the group's cap. */
-function lintRows({ index, cap, rows }: ReadGroup, space: Space): LintFinding[] {
+function lintRows(group: ReadGroup, space: Space): LintFinding[] {
+  const { index, cap, rows, varying } = group;
+  const count = createCount(group);
   return rows.flatMap((row): LintFinding[] => {
     const path = ['method', 'groups', index, 'rows', row.index];
     if (row.units === 0) return [{ code: 'lint.noPoints', severity: 'warning', path, params: {} }];
@@ -27,21 +53,24 @@ function lintRows({ index, cap, rows }: ReadGroup, space: Space): LintFinding[] 
     space.diagrams.allow(20_000);
     const others = rows.filter((other) => other !== row);
     const least = possibleSums(others, row.set, space.diagrams) ?? looseSums(others);
-    return least.min + Math.min(0, row.units) >= cap ? [{ code: 'lint.cappedRow', severity: 'warning', path, params: { cap: fromUnits(cap) } }] : [];
+    return count(least.min + varying.min + Math.min(0, row.units)) >= cap ? [{ code: 'lint.cappedRow', severity: 'warning', path, params: { cap: fromUnits(cap) } }] : [];
   });
 }
 
-/** The totals a card can come to, after the clamp. Groups that their caps cannot touch are looked at together. */
-function totalsOf(groups: readonly ReadGroup[], base: number, within: StateSet, { diagrams }: Space): Sums {
+/** The scores a card can come to. Groups that their caps cannot touch are looked at together. */
+function scoresOf(method: ScoreCardMethod, groups: readonly ReadGroup[], within: StateSet, { diagrams }: Space): Sums {
   const sumsIn = (rows: readonly ReadRow[]): Sums => {
     diagrams.allow(60_000);
     return possibleSums(rows, within, diagrams) ?? looseSums(rows);
   };
   const each = groups.map((group) => ({ group, sums: sumsIn(group.rows) }));
-  const free = each.filter(({ group, sums }) => sums.max <= group.cap).map(({ group }) => group);
-  const capped = each.filter(({ group }) => !free.includes(group));
-  const parts = [sumsIn(free.flatMap(({ rows }) => rows)), ...capped.map(({ group, sums }) => mapSums(sums, (units) => Math.min(group.cap, units)))];
-  return mapSums(parts.reduce(addSums, sumsOf([base])), clampUnits);
+  const free = each.filter(({ group: { weight, cap, varying }, sums }) => weight === 1 && sums.max + varying.max <= cap).map(({ group }) => group);
+  const others = each.filter(({ group }) => !free.includes(group));
+  const parts = [
+    sumsIn(free.flatMap(({ rows }) => rows)), ...free.map(({ varying }) => varying),
+    ...others.map(({ group, sums }) => mapSums(addSums(sums, group.varying), createCount(group))),
+  ];
+  return mapSums(parts.reduce(addSums, sumsOf([toUnits(method.base)])), createScore(method));
 }
 
 type Step = { class: string; path: (string | number)[]; from: number; below: number };
@@ -61,33 +90,23 @@ function lintStep({ class: key, path, from, below }: Step, { min, max, values }:
   return isSkipped ? { code: 'lint.thresholdSkipped', severity: 'error', path, params } : null;
 }
 
-function lintTotals({ classes, method }: Definition, groups: readonly ReadGroup[], space: Space): LintFinding[] {
-  const base = toUnits(method.base);
-  const always = totalsOf(groups, base, all, space);
-  const withinLimits = totalsOf(groups, base, space.withinLimits(), space);
+function lintScores({ classes, method }: Definition, groups: readonly ReadGroup[], space: Space): LintFinding[] {
+  const always = scoresOf(method, groups, all, space);
+  const withinLimits = scoresOf(method, groups, space.withinLimits(), space);
+  const given = new Set((method.vetoes ?? []).filter(({ muted }) => !muted).map((veto) => veto.class));
   const steps = stepsOf(method);
   const unused = classes.flatMap(({ key }, index): LintFinding[] =>
-    (steps.some((step) => step.class === key) ? [] : [{ code: 'lint.unusedClass', severity: 'warning', path: ['classes', index], params: { class: key, limits: false } }]));
+    (given.has(key) || steps.some((step) => step.class === key) ? [] : [{ code: 'lint.unusedClass', severity: 'warning', path: ['classes', index], params: { class: key, limits: false } }]));
   return [...steps.flatMap((step) => lintStep(step, always, false) ?? lintStep(step, withinLimits, true) ?? []), ...unused];
 }
 
-const understood: Record<'method' | 'group' | 'row', readonly string[]> = {
-  method: ['kind', 'base', 'groups', 'thresholds', 'floorClass'], group: ['id', 'name', 'cap', 'rows'], row: ['id', 'when', 'points', 'muted'],
-};
-const knows = (kind: keyof typeof understood, part: object): boolean => Object.entries(part).every(([key, value]) => value === undefined || understood[kind].includes(key));
-
-/** A card with anything that changes points in other ways is not added up. */
-const isPlain = (method: ScoreCardMethod): boolean =>
-  knows('method', method) && method.groups.every((group) => knows('group', group) && group.rows.every((row) => knows('row', row)));
-
 /** Rows, caps, bands and thresholds of a score card. `conditions` by group and row; null where one could not be read. */
-export function lintScoreCard(definition: Definition, conditions: Conditions, space: Space): LintFinding[] {
-  const { method } = definition;
-  if (!isPlain(method)) return [];
-  const groups = method.groups.map((group, index) => readGroup(group, index, conditions));
+export function lintScoreCard(definition: Definition, { conditions, fields }: Reading, space: Space): LintFinding[] {
+  const scope: MethodScope = { ...createScope(fields), definition };
+  const groups = definition.method.groups.map((group, index) => readGroup(group, index, { conditions, scope }));
   return [
     ...groups.flatMap((group) => lintRows(group, space)),
     ...groups.flatMap(({ index, rows }) => lintBands(rows, ['method', 'groups', index], space)),
-    ...lintTotals(definition, groups, space),
+    ...lintScores(definition, groups, space),
   ];
 }

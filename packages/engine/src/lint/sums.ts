@@ -1,6 +1,6 @@
 import { all, commonRuns, lost, none, type Diagrams, type StateSet } from './diagrams.ts';
 
-/** Points, in millionths, that rows may add up to: between `min` and `max`, and only these `values` where they are listed. */
+/** Points, in units, that rows may add up to: between `min` and `max`, and only these `values` where they are listed. */
 export type Sums = { min: number; max: number; values: ReadonlySet<number> | null };
 
 /** Points given in a set of states. */

@@ -33,6 +33,14 @@ export function checkThresholds({ thresholds, floorClass, bounds }: Thresholds, 
   checkUnique([floorClass, ...thresholds.map(({ class: key }) => key)], (index) => [...path, 'thresholds', index - 1, 'class'], 'scheme.duplicateThresholdClass', scope);
 }
 
+/** Says which cut points between bands do not rise. */
+export function checkCuts(cuts: readonly number[], path: (index: number) => Path, scope: MethodScope): void {
+  cuts.forEach((cut, index) => {
+    const below = cuts[index - 1];
+    if (!Number.isFinite(cut) || (below !== undefined && !(cut > below))) scope.issues.push({ code: 'scheme.cutOrder', path: path(index), params: { cut, below: below ?? 0 } });
+  });
+}
+
 export function checkRange(value: number, limits: { min: number; max: number }, path: Path, scope: MethodScope): void {
   if (value >= limits.min && value <= limits.max) return;
   scope.issues.push({ code: 'scheme.numberRange', path, params: { ...limits, found: value } });

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { FieldDef, FieldValues } from '../model/field.ts';
 import type { JsonLogic } from '../model/json-logic.ts';
-import type { RulesMethod, SchemeDefinition, ScoreCardMethod } from '../model/scheme.ts';
+import type { RulesMethod, SchemeDefinition } from '../model/scheme.ts';
+import type { ScoreCardMethod } from '../model/score-card.ts';
 import { compileScheme } from './compile-scheme.ts';
 
 const number = (key: string): FieldDef => ({ key, type: 'number', name: { zh: key, en: key }, required: false, unique: false, personal: false, source: { kind: 'input' } });

@@ -27,6 +27,7 @@ function createEvaluate({ method, run, load }: Program, classKeys: readonly stri
     enterContext(run, ctx);
     load(run, record, ctx);
     method.decide(run);
+    method.foresee?.(run);
     const { classIndex, score, open } = decision;
     const flipsAt = flipOf(run);
     if (!open) return { class: classKeys[classIndex] ?? null, score, unknown: [], flipsAt };

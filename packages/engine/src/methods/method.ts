@@ -13,6 +13,8 @@ import type { Run } from '../condition/run.ts';
 /** A method over evaluators. It writes what it decides to `run.decision`; the scheme makes outcomes of that. */
 export type CompiledMethod = {
   decide(run: Run): void;
+  /** Tells the run when time alone will change the outcome, beyond what its conditions say of it. Called right after `decide`, and only where that is asked. */
+  foresee?(run: Run): void;
   /** Marks the missing fields that could change the class. Called right after `decide`, and only where the decision is open. */
   markMissing(run: Run): void;
   /** Called right after `decide`, with the outcome made of it. */
@@ -31,7 +33,7 @@ export type MethodPlan = {
 
 export type MethodScope = Scope & { definition: SchemeDefinition };
 
-/** One sentence of a scheme; `id` is the rule's or row's, or `base`, `default`, `floor`, `threshold:<class>`. */
+/** One sentence of a scheme; `id` is the rule's, row's, veto's or group's, or `base`, `default`, `floor`, `transform`, `cap`, `threshold:<class>`. */
 export type SchemeSentence = { id: string; text: string };
 
 /** One way to classify: one folder and one line in `registry.ts`. */

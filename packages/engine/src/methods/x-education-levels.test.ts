@@ -1,21 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { FieldDef } from '../model/field.ts';
 import type { SchemeDefinition } from '../model/scheme.ts';
+import { hasData, named, readTable } from '../testing/real-data.ts';
 import { compileScheme } from './compile-scheme.ts';
 
-const file = new URL('../../../../../shared/data/x-education-leads/Leads.csv', import.meta.url);
-const present = existsSync(file);
 const ctx = { now: 0, timeZone: 'UTC' };
-
-/** The file quotes only whole cells and doubles no quotes. */
-const cells = (line: string): string[] => [...line.matchAll(/(?:^|,)(?:"([^"]*)"|([^,]*))/g)].map((match) => match[1] ?? match[2] ?? '');
-
-function leads(): Record<string, string>[] {
-  const [header = '', ...lines] = readFileSync(file, 'utf8').trimEnd().split(/\r?\n/);
-  const names = cells(header);
-  return lines.map((line) => Object.fromEntries(cells(line).map((cell, index) => [names[index] ?? '', cell])));
-}
 
 const score: FieldDef = { key: 'score', type: 'number', name: { zh: '分数', en: 'Score' }, required: false, unique: false, personal: false, source: { kind: 'input' } };
 const classes = ['High', 'Medium', 'Low'].map((key, index) => ({ key, name: { zh: key, en: key }, colour: index, rank: index + 1 }));
@@ -35,10 +24,8 @@ const byScoreCard = (high: number, medium: number): SchemeDefinition => ({
   },
 });
 
-const name = `the published levels of 5,022 real leads, by rules and by score card${present ? '' : ' (skipped: ../shared/data/x-education-leads is absent)'}`;
-
-test.skipIf(!present)(name, () => {
-  const all = leads();
+test.skipIf(!hasData('x-education-leads'))(named('the published levels of 5,022 real leads, by rules and by score card', 'x-education-leads'), () => {
+  const all = readTable('x-education-leads/Leads.csv');
   expect(all).toHaveLength(9240);
   for (const [column, high, medium, counts] of [['Activity', 16, 13, { High: 821, Medium: 3839, Low: 362 }], ['Profile', 17, 13, { High: 2203, Medium: 2788, Low: 31 }]] as const) {
     for (const definition of [byRules(high, medium), byScoreCard(high, medium)]) {

@@ -24,7 +24,10 @@ export type Outcome = {
   score: number | null;
   /** Keys of missing fields that could change the answer, sorted. */
   unknown: string[];
-  /** Earliest instant (epoch ms) at which time alone could change this outcome; null if never. Early is allowed, late is a defect. */
+  /**
+   * Earliest instant (epoch ms) at which time alone could change this outcome; null if never. Early is allowed, late is a defect.
+   * Of a score that fades day by day it is the day on which the class or the score's whole points change.
+   */
   flipsAt: number | null;
 };
 
@@ -39,9 +42,19 @@ export type ConditionTrace = {
 };
 
 export type RuleTrace = { id: string; class: string; muted: boolean; truth: Truth; matched: boolean; condition: ConditionTrace };
-export type ScoreRowTrace = { id: string; muted: boolean; truth: Truth; points: number; condition: ConditionTrace };
-/** `sum` of the rows, and `counted` after the cap. */
+/** How a row comes by its points, before weight and decay; null while they are unknown. `reads`: what they are worked out from. */
+export type PointsTrace = { points: number | null; reads: ConditionTrace['reads'] } & (
+  | { kind: 'fixed' | 'lookUp' | 'formula' }
+  /** The number, and the band it lies in: `from` (inclusive) up to `until`; null: no end on that side. */
+  | { kind: 'bands'; value: number | null; from: number | null; until: number | null }
+);
+/** The age in days of what the points fade from, and the share that is left; null while the date is missing. */
+export type DecayTrace = { age: number | null; share: number | null; reads: ConditionTrace['reads'] };
+/** `truth`: whether it counts, unknown while anything it needs is missing. `points`: what it counts for, after weight and decay. */
+export type ScoreRowTrace = { id: string; muted: boolean; truth: Truth; points: number; condition: ConditionTrace; given: PointsTrace; decay: DecayTrace | null };
+/** `sum` of the rows, and `counted` after weight and cap. */
 export type ScoreGroupTrace = { id: string; rows: ScoreRowTrace[]; sum: number; counted: number };
+export type VetoTrace = { id: string; class: string; muted: boolean; truth: Truth; matched: boolean; condition: ConditionTrace };
 
 /** A band beside a value's own, and the bound at which the value would enter it. */
 export type BandStep = { band: number; relation: '>=' | '>' | '<' | '<='; cut: number };
@@ -83,11 +96,15 @@ export type Explanation =
       outcome: Outcome;
       base: number;
       groups: ScoreGroupTrace[];
-      /** What the clamp to 0–100 added or took, so that base + counted + clamp = score exactly. */
+      /** What the clamp to 0 and the highest score added or took, so that base + counted + clamp = score exactly; with a transform, = total. */
       clamp: number;
-      /** The threshold reached, and the next better one with the points still missing. */
+      /** Present where a transform makes the score of the total. */
+      total?: number;
+      /** The threshold reached, and the next better one with the score still missing. */
       reached: { class: string; from: number } | null;
       next: { class: string; from: number; missing: number } | null;
+      vetoes: VetoTrace[];
+      matchedVeto: string | null;
     }
   | {
       kind: 'matrix';

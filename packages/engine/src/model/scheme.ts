@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { jsonLogic } from './json-logic.ts';
 import { manualMethod } from './manual-method.ts';
 import { matrixMethod } from './matrix.ts';
+import { scoreCardMethod } from './score-card.ts';
 import { scorerMethod } from './scorer-method.ts';
 import { key, localText } from './text.ts';
-import { threshold } from './threshold.ts';
 
 /** One class of a scheme. `rank` 1 is the best; `colour` 0–5 picks colour and shape from the palette of ui.md. */
 export const classDef = z.object({
@@ -33,36 +33,7 @@ export const rulesMethod = z.object({
 });
 export type RulesMethod = z.infer<typeof rulesMethod>;
 
-/** One row of a score card: points given when its condition is true. */
-export const scoreRow = z.object({
-  id: z.string().min(1).max(64),
-  when: jsonLogic,
-  points: z.number().min(-1000).max(1000),
-  muted: z.boolean().default(false),
-});
-export type ScoreRow = z.infer<typeof scoreRow>;
-
-/** Rows that belong together. `cap` bounds the group's sum from above (a positive number). */
-export const scoreGroup = z.object({
-  id: z.string().min(1).max(64),
-  name: localText,
-  cap: z.number().positive().optional(),
-  rows: z.array(scoreRow).max(200),
-});
-export type ScoreGroup = z.infer<typeof scoreGroup>;
-
-export const scoreCardMethod = z.object({
-  kind: z.literal('scoreCard'),
-  /** Points everyone starts with. */
-  base: z.number().default(0),
-  groups: z.array(scoreGroup).max(50),
-  /** Highest first; strictly descending. */
-  thresholds: z.array(threshold).max(50),
-  floorClass: z.string(),
-});
-export type ScoreCardMethod = z.infer<typeof scoreCardMethod>;
-
-/** One way to classify: classes and a method. The total of a score card is clamped to 0–100. */
+/** One way to classify: classes and a method. The score of a score card is clamped to 0–100. */
 export const schemeDefinition = z.object({
   classes: z.array(classDef).min(1).max(50),
   method: z.discriminatedUnion('kind', [

@@ -1,8 +1,10 @@
 import type { FieldDef } from '../model/field.ts';
+import type { SchemeDefinition } from '../model/scheme.ts';
 import type { CompiledScheme } from '../methods/compiled-scheme.ts';
 import type { NearestAnswer, NearestReason, NearestRequest, NearestSuggestion } from './answer.ts';
 import { createAttempts, type Attempts, type Move } from './attempts.ts';
 import { createCardLayers } from './card-layers.ts';
+import { createCardReader, type CardReader } from './card-reader.ts';
 import { conditionsOf } from './conditions.ts';
 import { countCombinations, everyCombination } from './every-combination.ts';
 import { createSliders, type Slider } from './options.ts';
@@ -18,14 +20,16 @@ const fewEnough = 1500;
 
 type Layers = (size: number) => Move[][];
 
-function layersOf(scheme: CompiledScheme, request: NearestRequest, probe: Probe, sliders: readonly Slider[]): Layers {
+type Asking = { probe: Probe; reader: CardReader | null; sliders: readonly Slider[] };
+
+function layersOf(scheme: CompiledScheme, request: NearestRequest, { probe, reader, sliders }: Asking): Layers {
   const { method } = scheme.definition;
   const { record, target } = request;
   if (method.kind === 'rules') {
     const slidersBy = new Map(sliders.map((slider) => [slider.field.key, slider]));
     return createRuleLayers(method, scheme.definition, target, { probe, record, slidersBy });
   }
-  if (method.kind === 'scoreCard') return createCardLayers(method, scheme.definition, target, { probe, record, sliders });
+  if (reader) return createCardLayers(scheme.definition, target, reader, { record, sliders });
   return () => [];
 }
 
@@ -60,6 +64,10 @@ function changeableFields(fields: readonly FieldDef[], scheme: CompiledScheme, c
   return fields.filter((field) => read.has(field.key) && isOpen(field));
 }
 
+/** Several fields of one formula may have to move by amounts that nothing names. */
+const hasFormula = ({ method }: SchemeDefinition): boolean =>
+  method.kind === 'scoreCard' && method.groups.some(({ rows }) => rows.some(({ points }) => typeof points !== 'number' && points.kind === 'formula'));
+
 const none = (reason: NearestReason): NearestAnswer => ({ reached: false, reason, suggestions: [] });
 
 /**
@@ -71,11 +79,13 @@ export function nearest(scheme: CompiledScheme, fields: readonly FieldDef[], req
   if (!scheme.definition.classes.some(({ key }) => key === target)) return none('unknownClass');
   if (scheme.evaluate(record, context).class === target) return none('alreadyThere');
   const open = changeableFields(fields, scheme, changeable);
-  const probe = createProbe(conditionsOf(scheme.definition, context), fields, context);
+  const { definition } = scheme;
+  const reader = definition.method.kind === 'scoreCard' ? createCardReader(definition, definition.method, fields, context) : null;
+  const probe = createProbe(conditionsOf(definition, request, reader), fields, context);
   const sliders = createSliders(open, probe, { record, context }).filter(({ options }) => options.length > 0);
   if (sliders.length === 0) return none('nothingToChange');
   const attempts = createAttempts(scheme, request, probe.nodes.length);
-  const { suggestions, isComplete } = search(attempts, sliders, layersOf(scheme, request, probe, sliders), limit);
+  const { suggestions, isComplete } = search(attempts, sliders, layersOf(scheme, request, { probe, reader, sliders }), limit);
   if (suggestions.length > 0) return { reached: true, suggestions: suggestions.sort((a, b) => a.changes.length - b.changes.length) };
-  return none(isComplete ? 'outOfReach' : 'notFound');
+  return none(isComplete && !hasFormula(definition) ? 'outOfReach' : 'notFound');
 }

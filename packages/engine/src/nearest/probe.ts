@@ -5,11 +5,12 @@ import { compileTruth } from '../condition/compile-condition.ts';
 import { createScope } from '../condition/compile-expression.ts';
 import type { Node } from '../condition/node.ts';
 import { createRun, enterContext } from '../condition/run.ts';
-import { createLoader, put } from '../condition/loader.ts';
+import { createLoader } from '../condition/loader.ts';
 import type { FieldDef, FieldValue, FieldValues } from '../model/field.ts';
 import type { JsonLogic } from '../model/json-logic.ts';
 import type { EvaluationContext } from '../model/outcome.ts';
 import { atomsOf } from './atoms.ts';
+import { createWithValue } from './with-value.ts';
 
 /** Conditions that can be asked one by one, and in parts. */
 export type Probe = {
@@ -38,21 +39,12 @@ export function createProbe(conditions: readonly JsonLogic[], fields: readonly F
   const load = createLoader(scope.slots, fields);
   enterContext(run, context);
   const { today } = run;
-  const slotOf = new Map(scope.slots.list.flatMap((slot) => (slot.source === 'field' ? [[slot.key, slot]] : [])));
+  const withValue = createWithValue(run, scope.slots);
   const truth: Probe['truth'] = (node) => evaluatorFor(node).truth(run);
-  const truthWith: Probe['truthWith'] = (node, field, value) => {
-    const slot = slotOf.get(field);
-    if (!slot) return truth(node);
-    const [number, held] = [run.numbers[slot.index] as number, run.values[slot.index]];
-    put(run, slot, value);
-    const answer = truth(node);
-    run.numbers[slot.index] = number;
-    run.values[slot.index] = held;
-    return answer;
-  };
   return {
     nodes, atoms, today, calendar,
     enter: (record) => load(run, record, context),
-    truth, truthWith,
+    truth,
+    truthWith: (node, field, value) => withValue(field, value, () => truth(node)),
   };
 }

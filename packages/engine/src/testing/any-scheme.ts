@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { JsonLogic } from '../model/json-logic.ts';
 import type { SchemeDefinition } from '../model/scheme.ts';
+import { anyCard } from './any-card.ts';
 import { anyCondition } from './strict-logic.ts';
 
 const classes = ['A', 'B', 'C'].map((key, index) => ({ key, name: { zh: key, en: key }, colour: index, rank: index + 1 }));
@@ -25,6 +26,8 @@ const byScoreCard = fc.record({
     groups: [{ id: 'g', name: { zh: '组', en: 'Group' }, rows: rows.map((row, index) => ({ ...row, id: `p${index}` })), ...(cap === undefined ? {} : { cap }) }],
   },
 }));
+
+const byAnyCard = fc.tuple(unknowns, anyCard).map(([kind, method]): SchemeDefinition => ({ classes, unknowns: kind, method }));
 
 const cuts = fc.uniqueArray(fc.integer({ min: -2, max: 40 }), { minLength: 1, maxLength: 3 }).map((list) => list.toSorted((a, b) => a - b));
 const axis = (id: string, value: JsonLogic) => fc.record({ cuts, order: fc.constantFrom<'ascending' | 'descending'>('ascending', 'descending'), side: fc.constantFrom<'from' | 'upTo'>('from', 'upTo') })
@@ -52,4 +55,4 @@ const byLabel = unknowns.map((kind): SchemeDefinition => ({
 const byHand = unknowns.map((kind): SchemeDefinition => ({ classes, unknowns: kind, method: { kind: 'manual' } }));
 
 /** A scheme of any method over `anyFields`; not all of them compile. */
-export const anyScheme = fc.oneof({ weight: 4, arbitrary: byRules }, { weight: 4, arbitrary: byScoreCard }, { weight: 4, arbitrary: byMatrix }, byScorer, byLabel, byHand);
+export const anyScheme = fc.oneof({ weight: 4, arbitrary: byRules }, { weight: 2, arbitrary: byScoreCard }, { weight: 4, arbitrary: byAnyCard }, { weight: 4, arbitrary: byMatrix }, byScorer, byLabel, byHand);

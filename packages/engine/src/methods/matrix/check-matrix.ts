@@ -1,5 +1,5 @@
 import type { MatrixAxis, MatrixMethod, MatrixSegment } from '../../model/matrix.ts';
-import { checkClass, checkUnique } from '../checks.ts';
+import { checkClass, checkCuts, checkUnique } from '../checks.ts';
 import type { MethodScope } from '../method.ts';
 import { bandCount } from './axis.ts';
 
@@ -13,10 +13,7 @@ function checkAxis(axis: MatrixAxis, path: Path, scope: MethodScope): void {
   if (!(count >= bandLimits.min && count <= bandLimits.max)) scope.issues.push({ code: 'scheme.bandCount', path: [...path, 'bands'], params: { ...bandLimits, found: count } });
   if (bandNames && bandNames.length !== count) scope.issues.push({ code: 'scheme.bandNames', path: [...path, 'bandNames'], params: { expected: count, found: bandNames.length } });
   if (bands.kind !== 'thresholds') return;
-  bands.cuts.forEach((cut, index) => {
-    const below = bands.cuts[index - 1];
-    if (!Number.isFinite(cut) || (below !== undefined && !(cut > below))) scope.issues.push({ code: 'scheme.cutOrder', path: [...path, 'bands', 'cuts', index], params: { cut, below: below ?? 0 } });
-  });
+  checkCuts(bands.cuts, (index) => [...path, 'bands', 'cuts', index], scope);
 }
 
 /** Bands that are named must be those of an axis. */

@@ -6,7 +6,7 @@ import type { FieldDef, FieldValues } from '../../model/field.ts';
 import type { MatrixAxis, MatrixMethod } from '../../model/matrix.ts';
 import type { SchemeDefinition } from '../../model/scheme.ts';
 import { compileScheme } from '../compile-scheme.ts';
-import { stepOf } from './axis.ts';
+import { stepOf } from '../banded-number.ts';
 import { populationCuts } from './population-cuts.ts';
 import { populationRanks } from './population-ranks.ts';
 

@@ -1,8 +1,8 @@
 import type { FieldDef } from '../../model/field.ts';
-import type { JsonLogic } from '../../model/json-logic.ts';
 import type { MatrixAxis } from '../../model/matrix.ts';
 import type { Locale, LocalText } from '../../model/text.ts';
 import { conditionSentence } from '../../sentence/condition-sentence.ts';
+import { ownField } from '../../sentence/own-field.ts';
 import { sayValue } from '../../sentence/say-value.ts';
 import type { SchemeName } from '../../sentence/scheme-name.ts';
 import { fillTemplate, nameIn } from '../../sentence/words.ts';
@@ -31,11 +31,6 @@ const limits: Record<MatrixAxis['side'], { first: LocalText; between: LocalText;
 export function sayBand({ bandNames }: MatrixAxis, band: number, locale: Locale): string {
   const name = bandNames?.[band - 1];
   return fillTemplate(locale, name ? quoted : numbered, () => (name ? nameIn(name, locale, String(band)) : String(band)));
-}
-
-function ownField(value: JsonLogic, fields: readonly FieldDef[]): FieldDef | null {
-  const key = typeof value === 'object' && value !== null && !Array.isArray(value) ? value.var : undefined;
-  return fields.find((field) => field.key === key) ?? null;
 }
 
 function sayLimits(axis: MatrixAxis, cuts: readonly number[], { fields, locale }: AxisSpeaker): string {

@@ -1,30 +1,23 @@
-import { compileTruth } from '../../condition/compile-condition.ts';
-import type { Evaluator } from '../../condition/back-end.ts';
-import type { Node } from '../../condition/node.ts';
 import type { Run } from '../../condition/run.ts';
-import type { Explanation, Outcome, ScoreGroupTrace } from '../../model/outcome.ts';
-import type { ScoreCardMethod, ScoreGroup } from '../../model/scheme.ts';
+import type { Explanation, Outcome } from '../../model/outcome.ts';
+import type { ScoreCardMethod } from '../../model/score-card.ts';
 import { classIndexOf, type CompiledMethod, type MethodPlan, type MethodScope } from '../method.ts';
 import { checkScoreCard } from './check-score-card.ts';
-import { clampUnits, fromUnits, toUnits } from './points.ts';
+import { createForesee } from './foresee.ts';
+import { createStake, nodesOfRow, type Stake } from './row.ts';
+import { createScore } from './score.ts';
+import { compileGroup, createAddUp, linkGroup, traceGroup, type Group } from './total.ts';
+import { fromUnits, toUnits } from './units.ts';
+import { compileVetoes, linkVetoes, type LinkedVetoes } from './vetoes.ts';
 
-type Row = { id: string; muted: boolean; units: number };
-type CheckedRow = Row & { condition: Node };
-type LinkedRow = Row & Evaluator;
-type CheckedGroup = { id: string; cap: number; rows: CheckedRow[] };
-type Group = { id: string; cap: number; rows: LinkedRow[]; active: LinkedRow[] };
 type Step = { class: string; from: number; units: number; classIndex: number };
-type Card = { base: number; steps: readonly Step[]; floor: number; undecidable: boolean };
+type Card = { base: number; steps: readonly Step[]; floor: number; undecidable: boolean; isTransformed: boolean; score: (total: number) => number };
+type LinkedCard = Card & { groups: readonly Group[]; vetoes: LinkedVetoes };
 
-function compileGroup(group: ScoreGroup, index: number, scope: MethodScope): CheckedGroup {
-  const rows = group.rows.flatMap((row, at): CheckedRow[] => {
-    const condition = compileTruth(row.when, ['method', 'groups', index, 'rows', at, 'when'], scope);
-    return condition ? [{ id: row.id, muted: row.muted, units: toUnits(row.points), condition }] : [];
-  });
-  return { id: group.id, cap: group.cap === undefined ? Number.POSITIVE_INFINITY : toUnits(group.cap), rows };
-}
+/** What `decide` leaves for the steps after it. */
+type Found = { total: Stake; veto: number; isCardOpen: boolean };
 
-/** The threshold reached by a number of units, as an index; `steps.length` is the floor. */
+/** The threshold reached by a score in units, as an index; `steps.length` is the floor. */
 function reachedAt(steps: readonly Step[], units: number): number {
   let index = 0;
   for (const step of steps) {
@@ -34,85 +27,73 @@ function reachedAt(steps: readonly Step[], units: number): number {
   return index;
 }
 
-function createDecide(groups: readonly Group[], { base, steps, floor, undecidable }: Card): (run: Run) => void {
+function createDecide({ groups, vetoes, base, steps, floor, undecidable, score }: LinkedCard, found: Found): (run: Run) => void {
+  const addUp = createAddUp(groups, base);
+  const { total } = found;
   return (run) => {
-    let total = base;
-    let low = base;
-    let high = base;
-    for (const { active, cap } of groups) {
-      let sum = 0;
-      let lost = 0;
-      let gained = 0;
-      for (const { truth, units } of active) {
-        const holds = truth(run);
-        if (holds === true) sum += units;
-        else if (holds === undefined && units < 0) lost += units;
-        else if (holds === undefined) gained += units;
-      }
-      total += Math.min(cap, sum);
-      low += Math.min(cap, sum + lost);
-      high += Math.min(cap, sum + gained);
-    }
-    const units = clampUnits(total);
+    addUp(run, total);
+    found.veto = vetoes.find(run);
     const { decision } = run;
-    decision.open = low !== high && reachedAt(steps, clampUnits(low)) !== reachedAt(steps, clampUnits(high));
-    decision.classIndex = decision.open && undecidable ? -1 : (steps[reachedAt(steps, units)]?.classIndex ?? floor);
+    const units = score(total.units);
+    const given = vetoes.classAt(found.veto);
+    found.isCardOpen = given === undefined && total.low !== total.high && reachedAt(steps, score(total.low)) !== reachedAt(steps, score(total.high));
+    const classIndex = given ?? steps[reachedAt(steps, units)]?.classIndex ?? floor;
+    decision.open = found.isCardOpen || vetoes.couldChange(classIndex);
+    decision.classIndex = decision.open && undecidable ? -1 : classIndex;
     decision.score = fromUnits(units);
   };
 }
 
-function traceGroup({ id, rows, cap }: Group, run: Run): ScoreGroupTrace {
-  let units = 0;
-  const traces = rows.map((row) => {
-    const condition = row.trace(run);
-    const given = condition.truth === 'true' && !row.muted ? row.units : 0;
-    units += given;
-    return { id: row.id, muted: row.muted, truth: condition.truth, points: fromUnits(given), condition };
-  });
-  return { id, rows: traces, sum: fromUnits(units), counted: fromUnits(Math.min(cap, units)) };
-}
-
-function linkScoreCard(groups: readonly Group[], card: Card): CompiledMethod {
-  const { steps } = card;
-  const base = fromUnits(card.base);
+function explainCard({ groups, vetoes, base, steps, score, isTransformed }: LinkedCard, { total, veto }: Found, run: Run, outcome: Outcome): Explanation {
+  const units = score(total.units);
+  const traces = groups.map((group) => traceGroup(group, run));
+  const running = traces.reduce((sum, { counted }) => sum + counted, fromUnits(base));
+  const at = reachedAt(steps, units);
+  const reached = steps[at];
+  const next = steps[at - 1];
+  const matchedVeto = outcome.class === null ? null : vetoes.idAt(veto);
   return {
-    decide: createDecide(groups, card),
-    markMissing: (run) => {
-      for (const { active } of groups) for (const row of active) if (row.units !== 0) row.markMissing(run);
-    },
-    explain: (run: Run, outcome: Outcome): Explanation => {
-      const score = outcome.score ?? 0;
-      const traces = groups.map((group) => traceGroup(group, run));
-      const running = traces.reduce((sum, { counted }) => sum + counted, base);
-      const at = reachedAt(steps, toUnits(score));
-      const reached = steps[at];
-      const next = steps[at - 1];
-      return {
-        kind: 'scoreCard', outcome, base, groups: traces,
-        // Exact: the score lies between 0 and the running sum, or within a rounding error of it, so this difference loses no bit.
-        clamp: score - running,
-        reached: reached ? { class: reached.class, from: reached.from } : null,
-        next: next ? { class: next.class, from: next.from, missing: fromUnits(next.units - toUnits(score)) } : null,
-      };
-    },
+    kind: 'scoreCard', outcome, base: fromUnits(base), groups: traces,
+    // Exact: it lies between 0 and the running sum and is whole, or within a rounding error of the sum, so this difference loses no bit.
+    clamp: fromUnits(isTransformed ? total.units : units) - running,
+    ...(isTransformed ? { total: fromUnits(total.units) } : {}),
+    reached: reached ? { class: reached.class, from: reached.from } : null,
+    next: next ? { class: next.class, from: next.from, missing: fromUnits(next.units - units) } : null,
+    vetoes: vetoes.trace(run, matchedVeto), matchedVeto,
   };
 }
 
-/** Points of the rows that hold, capped by group, clamped to 0–100, then thresholds from the top. */
+function linkScoreCard(card: LinkedCard): CompiledMethod {
+  const { groups, vetoes, steps, score, base } = card;
+  const found: Found = { total: createStake(), veto: 0, isCardOpen: false };
+  const isFading = groups.some(({ fading }) => fading.length > 0);
+  const classOf = (units: number): number => reachedAt(steps, score(units));
+  // Whole points first: there are at most 50 thresholds.
+  const place = (units: number): number => Math.floor(fromUnits(score(units))) * 100 + classOf(units);
+  return {
+    decide: createDecide(card, found),
+    ...(isFading ? { foresee: createForesee(groups, base, { units: place, low: classOf, high: classOf }) } : {}),
+    markMissing: (run) => {
+      vetoes.markMissing(run);
+      if (found.isCardOpen) for (const { active } of groups) for (const row of active) row.markMissing(run);
+    },
+    explain: (run, outcome) => explainCard(card, found, run, outcome),
+  };
+}
+
+/** Points of the rows that count, weighted, faded and capped, made a score of 0–100, then thresholds from the top, unless a veto holds. */
 export function compileScoreCard(method: ScoreCardMethod, scope: MethodScope): MethodPlan | null {
   const { definition } = scope;
   checkScoreCard(method, scope);
+  const vetoes = compileVetoes(method.vetoes ?? [], scope);
   const groups = method.groups.map((group, index) => compileGroup(group, index, scope));
   const steps = method.thresholds.map(({ class: key, from }): Step => ({ class: key, from, units: toUnits(from), classIndex: classIndexOf(key, definition) }));
-  const card: Card = { base: toUnits(method.base), steps, floor: classIndexOf(method.floorClass, definition), undecidable: definition.unknowns === 'undecided' };
+  const card: Card = {
+    base: toUnits(method.base), steps, floor: classIndexOf(method.floorClass, definition), undecidable: definition.unknowns === 'undecided',
+    isTransformed: method.transform !== undefined, score: createScore(method),
+  };
   return {
-    nodes: groups.flatMap(({ rows }) => rows.map(({ condition }) => condition)),
-    link: (use) => {
-      const linked = groups.map(({ id, cap, rows }): Group => {
-        const evaluated = rows.map(({ condition, ...row }) => ({ ...row, ...use(condition) }));
-        return { id, cap, rows: evaluated, active: evaluated.filter(({ muted }) => !muted) };
-      });
-      return linkScoreCard(linked, card);
-    },
+    nodes: [...vetoes.map(({ node }) => node), ...groups.flatMap(({ rows }) => rows.flatMap(nodesOfRow))],
+    link: (use) => linkScoreCard({ ...card, groups: groups.map((group) => linkGroup(group, use)), vetoes: linkVetoes(vetoes, use) }),
   };
 }

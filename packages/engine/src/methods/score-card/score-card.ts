@@ -1,4 +1,4 @@
-import type { ScoreCardMethod } from '../../model/scheme.ts';
+import type { ScoreCardMethod } from '../../model/score-card.ts';
 import type { Method } from '../method.ts';
 import { compileScoreCard } from './compile-score-card.ts';
 import { scoreCardSentences } from './score-card-sentences.ts';
