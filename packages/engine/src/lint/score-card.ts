@@ -1,8 +1,7 @@
-import { createScope } from '../condition/compile-expression.ts';
+import { createScope, type Scope } from '../condition/compile-expression.ts';
 import type { FieldDef } from '../model/field.ts';
 import type { SchemeDefinition } from '../model/scheme.ts';
 import type { ScoreCardMethod, ScoreGroup, ScoreRow } from '../model/score-card.ts';
-import type { MethodScope } from '../methods/method.ts';
 import { compileRow } from '../methods/score-card/row.ts';
 import { createScore } from '../methods/score-card/score.ts';
 import { createCount } from '../methods/score-card/total.ts';
@@ -24,7 +23,7 @@ type ReadGroup = { index: number; weight: number; cap: number; rows: ReadRow[]; 
 const isFixed = ({ points, decay }: ScoreRow): boolean => typeof points === 'number' && !decay;
 
 /** Between what a row may lie whose points are worked out, or fade; nothing while they are unknown. */
-function rangeOf(row: ScoreRow, scope: MethodScope): Sums {
+function rangeOf(row: ScoreRow, scope: Scope): Sums {
   const plan = compileRow(row, [], scope);
   if (!plan) return { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY, values: null };
   const floor = row.decay?.floor ?? 1;
@@ -32,7 +31,7 @@ function rangeOf(row: ScoreRow, scope: MethodScope): Sums {
   return { min: Math.min(...ends), max: Math.max(...ends), values: null };
 }
 
-function readGroup({ weight = 1, cap, rows }: ScoreGroup, index: number, { conditions, scope }: { conditions: Reading['conditions']; scope: MethodScope }): ReadGroup {
+function readGroup({ weight = 1, cap, rows }: ScoreGroup, index: number, { conditions, scope }: { conditions: Reading['conditions']; scope: Scope }): ReadGroup {
   const active = rows.map((row, at) => ({ row, at })).filter(({ row }) => !row.muted);
   const read = active.flatMap(({ row, at }): ReadRow[] => {
     const { points } = row;
@@ -102,7 +101,7 @@ function lintScores({ classes, method }: Definition, groups: readonly ReadGroup[
 
 /** Rows, caps, bands and thresholds of a score card. `conditions` by group and row; null where one could not be read. */
 export function lintScoreCard(definition: Definition, { conditions, fields }: Reading, space: Space): LintFinding[] {
-  const scope: MethodScope = { ...createScope(fields), definition };
+  const scope = createScope(fields);
   const groups = definition.method.groups.map((group, index) => readGroup(group, index, { conditions, scope }));
   return [
     ...groups.flatMap((group) => lintRows(group, space)),

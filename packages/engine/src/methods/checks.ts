@@ -2,6 +2,7 @@ import type { Threshold } from '../model/threshold.ts';
 import type { MethodScope } from './method.ts';
 
 type Path = (string | number)[];
+type Gathering = Pick<MethodScope, 'issues'>;
 
 /** Says where a class key is used that the scheme does not have. */
 export function checkClass(key: string, path: Path, scope: MethodScope): void {
@@ -10,7 +11,7 @@ export function checkClass(key: string, path: Path, scope: MethodScope): void {
 }
 
 /** Says which of the values appear a second time. */
-export function checkUnique(values: readonly string[], path: (index: number) => Path, code: string, scope: MethodScope): void {
+export function checkUnique(values: readonly string[], path: (index: number) => Path, code: string, scope: Gathering): void {
   const seen = new Set<string>();
   values.forEach((value, index) => {
     if (seen.has(value)) scope.issues.push({ code, path: path(index), params: { value } });
@@ -34,14 +35,14 @@ export function checkThresholds({ thresholds, floorClass, bounds }: Thresholds, 
 }
 
 /** Says which cut points between bands do not rise. */
-export function checkCuts(cuts: readonly number[], path: (index: number) => Path, scope: MethodScope): void {
+export function checkCuts(cuts: readonly number[], path: (index: number) => Path, scope: Gathering): void {
   cuts.forEach((cut, index) => {
     const below = cuts[index - 1];
     if (!Number.isFinite(cut) || (below !== undefined && !(cut > below))) scope.issues.push({ code: 'scheme.cutOrder', path: path(index), params: { cut, below: below ?? 0 } });
   });
 }
 
-export function checkRange(value: number, limits: { min: number; max: number }, path: Path, scope: MethodScope): void {
+export function checkRange(value: number, limits: { min: number; max: number }, path: Path, scope: Gathering): void {
   if (value >= limits.min && value <= limits.max) return;
   scope.issues.push({ code: 'scheme.numberRange', path, params: { ...limits, found: value } });
 }

@@ -19,7 +19,7 @@ const ctx = { now: Date.parse('2026-03-10T04:00:00Z'), timeZone: 'Asia/Shanghai'
 const examples = blocks('schemes') as Example[];
 
 test('there are examples of each method that the page explains by example', () => {
-  expect([...new Set(examples.map(({ method }) => method.kind))].sort()).toEqual(['manual', 'matrix', 'scorer']);
+  expect([...new Set(examples.map(({ method }) => method.kind))].sort()).toEqual(['manual', 'matrix', 'scoreCard', 'scorer']);
 });
 
 test.each(examples)('the page is right about $method', ({ method, classes = ['A', 'B', 'C'], cases }) => {

@@ -4,7 +4,6 @@ import { createCalendar } from '../condition/calendar.ts';
 import { createScope } from '../condition/compile-expression.ts';
 import { createRun, enterContext } from '../condition/run.ts';
 import { createLoader } from '../condition/loader.ts';
-import type { MethodScope } from '../methods/method.ts';
 import { createStake, linkRow, nodesOfRow, type LinkedRow, type RowPlan, type Stake } from '../methods/score-card/row.ts';
 import { totalFor } from '../methods/score-card/score.ts';
 import { compileGroup, createCount } from '../methods/score-card/total.ts';
@@ -12,7 +11,6 @@ import { toUnits } from '../methods/score-card/units.ts';
 import type { FieldDef, FieldValue, FieldValues } from '../model/field.ts';
 import type { EvaluationContext } from '../model/outcome.ts';
 import type { ScoreCardMethod, ScoreRow } from '../model/score-card.ts';
-import type { SchemeDefinition } from '../model/scheme.ts';
 import { fieldsIn } from './atoms.ts';
 import { createWithValue } from './with-value.ts';
 
@@ -43,8 +41,8 @@ function stretchOf(method: ScoreCardMethod, target: string): { from: number; bel
   return { from: units(thresholds[at]?.from, at < 0 && !isFloor ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY), below: units(above?.from, Number.POSITIVE_INFINITY) };
 }
 
-export function createCardReader(definition: SchemeDefinition, method: ScoreCardMethod, fields: readonly FieldDef[], context: EvaluationContext): CardReader {
-  const scope: MethodScope = { ...createScope(fields), definition };
+export function createCardReader(method: ScoreCardMethod, fields: readonly FieldDef[], context: EvaluationContext): CardReader {
+  const scope = createScope(fields);
   const groups = method.groups.map((group, index) => compileGroup(group, index, scope));
   const active = groups.flatMap(({ rows, weight }, group) => rows.filter(({ row }) => !row.muted).map((plan): { plan: RowPlan; group: number; weight: number } => ({ plan, group, weight })));
   const use = createEvaluators(active.flatMap(({ plan }) => nodesOfRow(plan)), closures);

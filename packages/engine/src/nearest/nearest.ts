@@ -80,7 +80,7 @@ export function nearest(scheme: CompiledScheme, fields: readonly FieldDef[], req
   if (scheme.evaluate(record, context).class === target) return none('alreadyThere');
   const open = changeableFields(fields, scheme, changeable);
   const { definition } = scheme;
-  const reader = definition.method.kind === 'scoreCard' ? createCardReader(definition, definition.method, fields, context) : null;
+  const reader = definition.method.kind === 'scoreCard' ? createCardReader(definition.method, fields, context) : null;
   const probe = createProbe(conditionsOf(definition, request, reader), fields, context);
   const sliders = createSliders(open, probe, { record, context }).filter(({ options }) => options.length > 0);
   if (sliders.length === 0) return none('nothingToChange');

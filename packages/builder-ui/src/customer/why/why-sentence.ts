@@ -3,19 +3,20 @@ import type { messages } from '../messages.ts';
 import { matrixParts, type MatrixExplanation } from './matrix-parts.ts';
 
 type Words = (typeof messages)['zh']['why'];
+type Saying = { locale: Locale; words: Words; number: (value: number) => string };
 type Reason = { explanation: Explanation; definition: SchemeDefinition; fields: FieldDef[]; schemes: readonly SchemeName[] };
 
 export const fieldNames = (keys: string[], fields: FieldDef[], locale: Locale): string =>
   keys.map((key) => fields.find((field) => field.key === key)?.name[locale] ?? key).join(locale === 'zh' ? '、' : ', ');
 
-function scoreSentence({ explanation, definition }: Reason & { explanation: Extract<Explanation, { kind: 'scoreCard' }> }, said: string, words: Words, number: (value: number) => string): string {
+function scoreSentence({ explanation, definition, fields, schemes }: Reason & { explanation: Extract<Explanation, { kind: 'scoreCard' }> }, said: string, { locale, words, number }: Saying): string {
+  const veto = explanation.vetoes.find(({ matched }) => matched);
+  if (veto) return words.vetoed(conditionSentence(veto.condition.logic, fields, locale, schemes), said);
   const score = number(explanation.outcome.score ?? 0);
   if (explanation.reached !== null) return words.scored(score, number(explanation.reached.from), said);
   const lowest = definition.method.kind === 'scoreCard' ? definition.method.thresholds.at(-1) : undefined;
   return lowest === undefined ? words.floorOnly(score, said) : words.floor(score, number(lowest.from), said);
 }
-
-type Saying = { locale: Locale; words: Words; number: (value: number) => string };
 
 function matrixSentence(reason: Reason & { explanation: MatrixExplanation }, said: string, { locale, words, number }: Saying): string {
   const { explanation } = reason;
@@ -47,12 +48,12 @@ function openSentence({ explanation, fields }: Reason, { locale, words }: Saying
 /** Why the customer has its class, in one plain sentence. */
 export function whySentence(reason: Reason, saying: Saying): string {
   const { explanation, definition, fields, schemes } = reason;
-  const { locale, words, number } = saying;
+  const { locale, words } = saying;
   const { outcome } = explanation;
   if (outcome.class === null) return openSentence(reason, saying);
   const said = className(outcome.class, definition, locale);
   switch (explanation.kind) {
-    case 'scoreCard': return scoreSentence({ ...reason, explanation }, said, words, number);
+    case 'scoreCard': return scoreSentence({ ...reason, explanation }, said, saying);
     case 'matrix': return matrixSentence({ ...reason, explanation }, said, saying);
     case 'scorer': return scorerSentence({ ...reason, explanation }, said, saying);
     case 'manual': return words.chosen(said);

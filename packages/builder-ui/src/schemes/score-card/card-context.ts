@@ -1,5 +1,5 @@
 import type { ScoreCardMethod, ScoreGroup, ScoreRow } from '@rubric/engine';
-import { conditionSentence } from '@rubric/engine';
+import { scoreRowTitle } from '@rubric/engine';
 import { nextTick, provide } from 'vue';
 import type { ComputedRef, InjectionKey, Ref } from 'vue';
 import { freshId } from '../../builder/fresh-id.ts';
@@ -39,7 +39,7 @@ export const provideCard = ({ root, card, context, words }: CardDeps): { drag: D
   const schemes = useSchemeNames();
   const groups = (): ScoreGroup[] => card.value?.groups ?? [];
   const rowOf = (id: string): ScoreRow | undefined => groups().flatMap(({ rows }) => rows).find((row) => row.id === id);
-  const say = (row: ScoreRow): string => conditionSentence(row.when, context.fields.value, locale.value, schemes.value);
+  const say = (row: ScoreRow): string => scoreRowTitle(row, context.fields.value, locale.value, schemes.value);
 
   const focus = async (id: string, control: string): Promise<void> => {
     await nextTick();

@@ -3,9 +3,9 @@ import { compileValue } from '../../condition/compile-condition.ts';
 import { localDay } from '../../condition/local-day.ts';
 import type { Node } from '../../condition/node.ts';
 import type { Run } from '../../condition/run.ts';
+import type { Scope } from '../../condition/compile-expression.ts';
 import type { Decay, DecayCurve } from '../../model/score-card.ts';
 import type { DecayTrace } from '../../model/outcome.ts';
-import type { MethodScope } from '../method.ts';
 
 type Path = (string | number)[];
 
@@ -50,7 +50,7 @@ function settledAt(curve: DecayCurve): number {
   }
 }
 
-function checkSteps(curve: DecayCurve, path: Path, scope: MethodScope): void {
+function checkSteps(curve: DecayCurve, path: Path, scope: Scope): void {
   if (curve.kind !== 'steps') return;
   if (curve.steps.length === 0) scope.issues.push({ code: 'scheme.noSteps', path, params: {} });
   curve.steps.forEach(({ after, share }, index) => {
@@ -75,7 +75,7 @@ function linkDecay({ curve, floor }: Decay, evaluator: Evaluator): LinkedDecay {
 }
 
 /** Null: the reasons are in `scope.issues`. */
-export function compileDecay(decay: Decay, path: Path, scope: MethodScope): DecayPlan | null {
+export function compileDecay(decay: Decay, path: Path, scope: Scope): DecayPlan | null {
   checkSteps(decay.curve, [...path, 'curve', 'steps'], scope);
   const date = compileValue(decay.since, ['date', 'dateTime'], [...path, 'since'], scope);
   if (!date) return null;

@@ -2,9 +2,10 @@ import type { Evaluator } from '../../condition/back-end.ts';
 import { compileTruth } from '../../condition/compile-condition.ts';
 import type { Node } from '../../condition/node.ts';
 import type { Run } from '../../condition/run.ts';
+import { createScope, type Scope } from '../../condition/compile-expression.ts';
+import type { FieldDef } from '../../model/field.ts';
 import type { ScoreRowTrace, Truth } from '../../model/outcome.ts';
 import type { ScoreRow } from '../../model/score-card.ts';
-import type { MethodScope } from '../method.ts';
 import { compileDecay, type DecayPlan, type LinkedDecay } from './decay.ts';
 import type { LinkedPoints, PointsPlan } from './points/point-source.ts';
 import { pointSourceOf } from './points/registry.ts';
@@ -35,7 +36,7 @@ export const createStake = (): Stake => ({ units: 0, low: 0, high: 0 });
 const unitsWith = (weight: number) => (points: number): number => toUnits(boundPoints(points * weight));
 
 /** Null: the reasons are in `scope.issues`. */
-export function compileRow(row: ScoreRow, path: (string | number)[], scope: MethodScope): RowPlan | null {
+export function compileRow(row: ScoreRow, path: (string | number)[], scope: Scope): RowPlan | null {
   const when = compileTruth(row.when, [...path, 'when'], scope);
   const points = pointSourceOf(row.points).compile(row.points, typeof row.points === 'number' ? path : [...path, 'points'], scope);
   const decay = row.decay ? compileDecay(row.decay, [...path, 'decay'], scope) : null;
@@ -45,6 +46,12 @@ export function compileRow(row: ScoreRow, path: (string | number)[], scope: Meth
 }
 
 export const nodesOfRow = ({ when, points, decay }: RowPlan): Node[] => [when, ...points.nodes, ...(decay ? [decay.node] : [])];
+
+/** Between what a row's points may lie, weight included; null for a row that does not compile. */
+export function scoreRowRange(row: ScoreRow, fields: readonly FieldDef[]): { lowest: number; highest: number } | null {
+  const plan = compileRow(row, [], createScope(fields));
+  return plan && { lowest: fromUnits(plan.lowest), highest: fromUnits(plan.highest) };
+}
 
 type Parts = { plan: RowPlan; when: Evaluator; points: LinkedPoints; decay: LinkedDecay | null };
 

@@ -16,6 +16,17 @@ const steps: LocalText = { zh: '；自{since}起{steps}', en: '; after {since}, 
 const step: LocalText = { zh: '满 {days} 天剩 {share}%', en: '{share}% are left from day {days}' };
 const floor: LocalText = { zh: '，至少保留 {share}%', en: ', but never below {share}%' };
 
+const anyone: LocalText = { zh: '每位客户', en: 'Everyone' };
+const byValue: LocalText = { zh: '按{of}', en: 'by {of}' };
+
+/** What a row asks, in a few words: its condition, and what its points go by. */
+export function scoreRowTitle({ when, points }: Pick<ScoreRow, 'when' | 'points'>, fields: FieldDef[], locale: Locale): string {
+  const asked = when === true ? [] : [conditionSentence(when, fields, locale)];
+  const by = typeof points === 'number' ? [] : [fillTemplate(locale, byValue, () => conditionSentence(points.of, fields, locale))];
+  const said = [...asked, ...by].join(locale === 'zh' ? '，' : ', ');
+  return said === '' ? anyone[locale] : said.charAt(0).toUpperCase() + said.slice(1);
+}
+
 function sayDecay(decay: Decay | undefined, fields: FieldDef[], locale: Locale): string[] {
   if (!decay) return [];
   const { curve, since } = decay;

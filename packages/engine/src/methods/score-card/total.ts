@@ -1,16 +1,16 @@
 import type { Evaluator } from '../../condition/back-end.ts';
+import type { Scope } from '../../condition/compile-expression.ts';
 import type { Node } from '../../condition/node.ts';
 import type { Run } from '../../condition/run.ts';
 import type { ScoreGroupTrace } from '../../model/outcome.ts';
 import type { ScoreGroup } from '../../model/score-card.ts';
-import type { MethodScope } from '../method.ts';
 import { compileRow, createStake, linkRow, type LinkedRow, type RowPlan, type Stake } from './row.ts';
 import { boundSum, fromUnits, toUnits } from './units.ts';
 
 export type GroupPlan = { id: string; weight: number; cap: number; rows: RowPlan[] };
 export type Group = { id: string; rows: LinkedRow[]; active: LinkedRow[]; fading: LinkedRow[]; count(units: number): number };
 
-export function compileGroup(group: ScoreGroup, index: number, scope: MethodScope): GroupPlan {
+export function compileGroup(group: ScoreGroup, index: number, scope: Scope): GroupPlan {
   const rows = group.rows.flatMap((row, at): RowPlan[] => {
     const plan = compileRow(row, ['method', 'groups', index, 'rows', at], scope);
     return plan ? [plan] : [];

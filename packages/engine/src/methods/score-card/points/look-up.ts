@@ -1,6 +1,7 @@
 import { choicesOf } from '../../../condition/choices-of.ts';
 import { compileValue } from '../../../condition/compile-condition.ts';
 import type { Held, Node } from '../../../condition/node.ts';
+import type { Scope } from '../../../condition/compile-expression.ts';
 import type { JsonLogic } from '../../../model/json-logic.ts';
 import type { LookUpPoints } from '../../../model/score-card.ts';
 import type { LocalText } from '../../../model/text.ts';
@@ -9,7 +10,6 @@ import { ownField } from '../../../sentence/own-field.ts';
 import { sayNumber, sayValue } from '../../../sentence/say-value.ts';
 import { fillTemplate, glueAll } from '../../../sentence/words.ts';
 import { checkUnique } from '../../checks.ts';
-import type { MethodScope } from '../../method.ts';
 import { linkNumber, rangeOf } from './number-points.ts';
 import type { PointSource } from './point-source.ts';
 import { sayMissing } from './say-missing.ts';
@@ -32,7 +32,7 @@ function pointsNode(of: Node, { entries, otherwise }: LookUpPoints): Node {
   return { kind: 'apply', type: 'number', logic, args: [of], apply };
 }
 
-function checkEntries({ entries }: LookUpPoints, of: Node, path: Path, scope: MethodScope): void {
+function checkEntries({ entries }: LookUpPoints, of: Node, path: Path, scope: Scope): void {
   checkUnique(entries.map(({ value }) => value), (index) => [...path, 'entries', index, 'value'], 'scheme.duplicateEntry', scope);
   const choices = choicesOf(of);
   entries.forEach(({ value }, index) => {

@@ -1,11 +1,11 @@
 import type { Evaluator } from '../../../condition/back-end.ts';
 import type { Node } from '../../../condition/node.ts';
 import type { Run } from '../../../condition/run.ts';
+import type { Scope } from '../../../condition/compile-expression.ts';
 import type { PointsTrace } from '../../../model/outcome.ts';
 import type { FieldDef } from '../../../model/field.ts';
 import type { RowPoints } from '../../../model/score-card.ts';
 import type { Locale } from '../../../model/text.ts';
-import type { MethodScope } from '../../method.ts';
 
 /** A row's points over a run's record. */
 export type LinkedPoints = {
@@ -27,7 +27,7 @@ export type KindOfPoints = Exclude<RowPoints, number>['kind'] | 'fixed';
 /** Where a row's points come from: one file and one line in `registry.ts`. */
 export type PointSource<Points extends RowPoints> = {
   /** Adds what is wrong to `scope.issues`; null if it cannot run. */
-  compile(points: Points, path: (string | number)[], scope: MethodScope): PointsPlan | null;
+  compile(points: Points, path: (string | number)[], scope: Scope): PointsPlan | null;
   /** In plain words, to follow a colon, without a full stop. */
   sentence(points: Points, fields: FieldDef[], locale: Locale): string;
 };
