@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SchemeDefinition } from '@rubric/engine';
-import { addClass, addRule, addRow, duplicateRow, moveClass, moveRow, moveRule, removeClass, setCap, setDefaultClass } from './scheme-edits.ts';
+import { addClass, addRule, addRow, duplicateRow, moveClass, moveRow, moveRule, removeClass, removeVeto, addVeto, setDefaultClass, setGroupPart, setRowPart } from './scheme-edits.ts';
 import { sampleDefinition } from './sample-definition.ts';
 
 const rule = (id: string) => ({ id, class: 'A', when: true, muted: false });
@@ -43,8 +43,17 @@ describe('score card rows', () => {
     expect(order(addRow('act', row('d'))(card))).toEqual([['a', 'b'], ['c', 'd']]);
   });
 
+  it('lose a weight, and a card its vetoes, by losing the key', () => {
+    const weighed = setRowPart('a', 'weight', 2)(card);
+    expect(weighed.method.kind === 'scoreCard' && weighed.method.groups[0]?.rows[0]?.weight).toBe(2);
+    expect(setRowPart('a', 'weight', undefined)(weighed)).toEqual(card);
+    const vetoed = addVeto({ id: 'v', when: true, class: 'D', muted: false })(card);
+    expect(vetoed.method.kind === 'scoreCard' && vetoed.method.vetoes).toHaveLength(1);
+    expect(removeVeto('v')(vetoed)).toEqual(card);
+  });
+
   it('lose the cap by losing the key', () => {
-    const uncapped = setCap('act', null)(card);
+    const uncapped = setGroupPart('act', 'cap', undefined)(card);
     expect(uncapped.method.kind === 'scoreCard' && Object.hasOwn(uncapped.method.groups[1] ?? {}, 'cap')).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import type { ClassDef, Rule, SchemeDefinition, SchemeMethod, ScoreCardMethod, ScoreGroup, ScoreRow } from '@rubric/engine';
+import type { ClassDef, Rule, SchemeDefinition, SchemeMethod, ScoreCardMethod, ScoreGroup, ScoreRow, Veto } from '@rubric/engine';
 
 /** Every edit of a scheme's draft gives a new draft: the command log compares the two. */
 export type SchemeEdit = (draft: SchemeDefinition) => SchemeDefinition;
@@ -26,6 +26,12 @@ const copiedAfter = <T extends { id: string }>(list: T[], id: string, copyId: st
   const item = list[index];
   return item === undefined ? list : insertedAt(list, index + 1, { ...item, id: copyId });
 };
+
+/** A part without a value is an absent key. */
+function withPart<T extends object, Part extends keyof T>(whole: T, part: Part, value: T[Part] | undefined): T {
+  const { [part]: _before, ...rest } = whole;
+  return (value === undefined ? rest : { ...rest, [part]: value }) as T;
+}
 
 export const addRule = (rule: Rule, after: string | null): SchemeEdit =>
   withRules((rules) => insertedAt(rules, after === null ? rules.length : rules.findIndex(({ id }) => id === after) + 1, rule));
@@ -55,13 +61,8 @@ export const addGroup = (group: ScoreGroup): SchemeEdit => withGroups((groups) =
 export const setGroup = (id: string, patch: Partial<Pick<ScoreGroup, 'name'>>): SchemeEdit => withGroups((groups) => changed(groups, id, patch));
 export const removeGroup = (id: string): SchemeEdit => withGroups((groups) => without(groups, id));
 export const moveGroup = (id: string, index: number): SchemeEdit => withGroups((groups) => movedTo(groups, id, index));
-/** No cap is an absent key. */
-export const setCap = (id: string, cap: number | null): SchemeEdit =>
-  withGroups((groups) => groups.map((group) => {
-    if (group.id !== id) return group;
-    const { cap: _before, ...rest } = group;
-    return cap === null ? rest : { ...rest, cap };
-  }));
+export const setGroupPart = <Part extends 'cap' | 'weight'>(id: string, part: Part, value: ScoreGroup[Part]): SchemeEdit =>
+  withGroups((groups) => groups.map((group) => (group.id === id ? withPart(group, part, value) : group)));
 
 const withRows = (groupId: string, change: (rows: ScoreRow[]) => ScoreRow[]): SchemeEdit =>
   withGroups((groups) => groups.map((group) => (group.id === groupId ? { ...group, rows: change(group.rows) } : group)));
@@ -69,6 +70,8 @@ const everyRows = (change: (rows: ScoreRow[]) => ScoreRow[]): SchemeEdit => with
 
 export const addRow = (groupId: string, row: ScoreRow): SchemeEdit => withRows(groupId, (rows) => [...rows, row]);
 export const setRow = (id: string, patch: Partial<Omit<ScoreRow, 'id'>>): SchemeEdit => everyRows((rows) => changed(rows, id, patch));
+export const setRowPart = <Part extends 'weight' | 'decay'>(id: string, part: Part, value: ScoreRow[Part]): SchemeEdit =>
+  everyRows((rows) => rows.map((row) => (row.id === id ? withPart(row, part, value) : row)));
 export const removeRow = (id: string): SchemeEdit => everyRows((rows) => without(rows, id));
 export const duplicateRow = (id: string, copyId: string): SchemeEdit => everyRows((rows) => copiedAfter(rows, id, copyId));
 /** Into any group of the card; `index` counts that group without the row. */
@@ -81,6 +84,16 @@ export const moveRow = (id: string, groupId: string, index: number): SchemeEdit 
       return { ...group, rows: group.id === groupId ? insertedAt(rows, Math.max(0, index), row) : rows };
     });
   });
+
+export const setCardPart = <Part extends 'cap' | 'transform'>(part: Part, value: ScoreCardMethod[Part]): SchemeEdit => withCard((card) => withPart(card, part, value));
+const withVetoes = (change: (vetoes: Veto[]) => Veto[]): SchemeEdit => withCard((card) => {
+  const vetoes = change(card.vetoes ?? []);
+  return withPart(card, 'vetoes', vetoes.length === 0 ? undefined : vetoes);
+});
+export const addVeto = (veto: Veto): SchemeEdit => withVetoes((vetoes) => [...vetoes, veto]);
+export const setVeto = (id: string, patch: Partial<Omit<Veto, 'id'>>): SchemeEdit => withVetoes((vetoes) => changed(vetoes, id, patch));
+export const removeVeto = (id: string): SchemeEdit => withVetoes((vetoes) => without(vetoes, id));
+export const moveVeto = (id: string, index: number): SchemeEdit => withVetoes((vetoes) => movedTo(vetoes, id, index));
 
 export const setBase = (base: number): SchemeEdit => withCard((card) => ({ ...card, base }));
 export const setThresholds = (change: (card: ScoreCardMethod) => ScoreCardMethod['thresholds']): SchemeEdit => withCard((card) => ({ ...card, thresholds: change(card) }));

@@ -4,6 +4,7 @@ import type { ScoreCardMethod, ScoreGroup, Veto } from '../../model/score-card.t
 import type { Locale, LocalText } from '../../model/text.ts';
 import { className } from '../../sentence/class-name.ts';
 import { conditionSentence } from '../../sentence/condition-sentence.ts';
+import type { SchemeName } from '../../sentence/scheme-name.ts';
 import { sayNumber } from '../../sentence/say-value.ts';
 import { fillTemplate, nameIn } from '../../sentence/words.ts';
 import type { SchemeSentence } from '../method.ts';
@@ -23,15 +24,15 @@ const from: LocalText = { zh: '总分不低于 {points} 分，归入「{class}�
 const scoring: LocalText = { zh: '得分不低于 {points} 分，归入「{class}」。', en: 'From a score of {points}, the customer is “{class}”.' };
 const floor: LocalText = { zh: '其余客户归入「{class}」。', en: 'Everyone else is “{class}”.' };
 
-type Speaker = { definition: SchemeDefinition; fields: FieldDef[]; locale: Locale };
+type Speaker = { definition: SchemeDefinition; fields: FieldDef[]; locale: Locale; schemes: readonly SchemeName[] | undefined };
 
-function vetoSentence({ when, class: key, muted }: Veto, { definition, fields, locale }: Speaker): string {
-  const said = fillTemplate(locale, veto, (name) => (name === 'when' ? conditionSentence(when, fields, locale) : className(key, definition, locale)));
+function vetoSentence({ when, class: key, muted }: Veto, { definition, fields, locale, schemes }: Speaker): string {
+  const said = fillTemplate(locale, veto, (name) => (name === 'when' ? conditionSentence(when, fields, locale, schemes) : className(key, definition, locale)));
   return muted ? fillTemplate(locale, off, () => said) : said;
 }
 
-function groupSentences(group: ScoreGroup, { fields, locale }: Speaker): SchemeSentence[] {
-  const rows = group.rows.map((row) => ({ id: row.id, text: scoreRowSentence(row, fields, locale) }));
+function groupSentences(group: ScoreGroup, { fields, locale, schemes }: Speaker): SchemeSentence[] {
+  const rows = group.rows.map((row) => ({ id: row.id, text: scoreRowSentence(row, fields, locale, schemes) }));
   const parts: Record<string, string> = { name: nameIn(group.name, locale, group.id), points: sayNumber(group.cap ?? 0, locale), weight: sayNumber(group.weight ?? 1, locale) };
   const say = (template: LocalText): SchemeSentence => ({ id: group.id, text: fillTemplate(locale, template, (name) => parts[name] ?? '') });
   return [...rows, ...((group.weight ?? 1) === 1 ? [] : [say(weight)]), ...(group.cap === undefined ? [] : [say(cap)])];
@@ -43,8 +44,8 @@ function transformSentences({ transform, cap: highest }: ScoreCardMethod, locale
   return [...(transform ? [say('transform', { logistic, range }[transform.kind])] : []), ...(highest === undefined ? [] : [say('cap', most)])];
 }
 
-export function scoreCardSentences(method: ScoreCardMethod, definition: SchemeDefinition, fields: FieldDef[], locale: Locale): SchemeSentence[] {
-  const speaker = { definition, fields, locale };
+export function scoreCardSentences(method: ScoreCardMethod, definition: SchemeDefinition, fields: FieldDef[], locale: Locale, schemes?: readonly SchemeName[]): SchemeSentence[] {
+  const speaker = { definition, fields, locale, schemes };
   const vetoes = (method.vetoes ?? []).map((one) => ({ id: one.id, text: vetoSentence(one, speaker) }));
   const start = method.base === 0 ? [] : [{ id: 'base', text: fillTemplate(locale, base, () => sayNumber(method.base, locale)) }];
   const steps = method.thresholds.map(({ class: key, from: points }) => ({

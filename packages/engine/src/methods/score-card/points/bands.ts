@@ -47,13 +47,13 @@ export const bandedPoints: PointSource<BandPoints> = {
     const range = rangeOf([points.below, ...points.bands.map((one) => one.points)], points.missing);
     return node && { nodes: bandedNodes(node), ...range, link: (linking) => linkBands(points, node, linking) };
   },
-  sentence: ({ of, below: first, bands, missing }, fields, locale) => {
+  sentence: ({ of, below: first, bands, missing }, fields, locale, schemes) => {
     const field = ownField(of, fields);
     const say = (template: LocalText, from: number | undefined, points: number): string => {
       const parts: Record<string, string> = { from: sayValue(from ?? null, field, locale), points: sayNumber(points, locale) };
       return fillTemplate(locale, template, (name) => parts[name] ?? '');
     };
     const said = [say(below, bands[0]?.from, first), ...bands.map(({ from, points }) => say(band, from, points)), ...sayMissing(missing, locale)];
-    return glueAll(locale, [fillTemplate(locale, by, () => conditionSentence(of, fields, locale)), said.join(locale === 'zh' ? '，' : ', ')]);
+    return glueAll(locale, [fillTemplate(locale, by, () => conditionSentence(of, fields, locale, schemes)), said.join(locale === 'zh' ? '，' : ', ')]);
   },
 };

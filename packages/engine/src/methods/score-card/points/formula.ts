@@ -32,9 +32,9 @@ export const computedPoints: PointSource<FormulaPoints> = {
     const bounded = boundedNode(node, points);
     return { nodes: [bounded], ...rangeOf([Math.max(min, -largestPoints), Math.min(max, largestPoints)], missing), link: (linking) => linkNumber('formula', bounded, missing, linking) };
   },
-  sentence: ({ of, min, max, missing }, fields, locale) => {
+  sentence: ({ of, min, max, missing }, fields, locale, schemes) => {
     const bound = (template: LocalText, points: number | undefined): string[] => (points === undefined ? [] : [fillTemplate(locale, template, () => sayNumber(points, locale))]);
-    const said = fillTemplate(locale, by, () => conditionSentence(of, fields, locale));
+    const said = fillTemplate(locale, by, () => conditionSentence(of, fields, locale, schemes));
     return glueAll(locale, [[said, ...bound(least, min), ...bound(most, max), ...sayMissing(missing, locale)].join(locale === 'zh' ? '，' : ', ')]);
   },
 };

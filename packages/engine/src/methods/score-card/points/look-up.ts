@@ -57,10 +57,10 @@ export const lookedUpPoints: PointSource<LookUpPoints> = {
     const node = pointsNode(of, points);
     return { nodes: [node], ...rangeOf(valuesOf(points, of.type === 'list'), points.missing), link: (linking) => linkNumber('lookUp', node, points.missing, linking) };
   },
-  sentence: ({ of, entries, otherwise, missing }, fields, locale) => {
+  sentence: ({ of, entries, otherwise, missing }, fields, locale, schemes) => {
     const field = ownField(of, fields);
     const said = entries.map(({ value, points }) => fillTemplate(locale, entry, (name) => (name === 'value' ? sayValue(value, field, locale) : sayNumber(points, locale))));
     const rest = fillTemplate(locale, other, () => sayNumber(otherwise, locale));
-    return glueAll(locale, [fillTemplate(locale, by, () => conditionSentence(of, fields, locale)), [...said, rest, ...sayMissing(missing, locale)].join(locale === 'zh' ? '，' : ', ')]);
+    return glueAll(locale, [fillTemplate(locale, by, () => conditionSentence(of, fields, locale, schemes)), [...said, rest, ...sayMissing(missing, locale)].join(locale === 'zh' ? '，' : ', ')]);
   },
 };

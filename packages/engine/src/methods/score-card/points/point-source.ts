@@ -6,6 +6,7 @@ import type { PointsTrace } from '../../../model/outcome.ts';
 import type { FieldDef } from '../../../model/field.ts';
 import type { RowPoints } from '../../../model/score-card.ts';
 import type { Locale } from '../../../model/text.ts';
+import type { SchemeName } from '../../../sentence/scheme-name.ts';
 
 /** A row's points over a run's record. */
 export type LinkedPoints = {
@@ -29,5 +30,5 @@ export type PointSource<Points extends RowPoints> = {
   /** Adds what is wrong to `scope.issues`; null if it cannot run. */
   compile(points: Points, path: (string | number)[], scope: Scope): PointsPlan | null;
   /** In plain words, to follow a colon, without a full stop. */
-  sentence(points: Points, fields: FieldDef[], locale: Locale): string;
+  sentence(points: Points, fields: FieldDef[], locale: Locale, schemes?: readonly SchemeName[]): string;
 };
