@@ -82,4 +82,27 @@ describe('why a customer has its class', () => {
     expect(points(wrapper.get('[data-testid="clamp"]').text())).toBe(11);
     expect(wrapper.get('[data-testid="score-total"]').text()).toBe('0');
   });
+
+  it('says how points came about that are not simply given, and what a transform makes of the total', () => {
+    const rich: SchemeDefinition = {
+      classes, unknowns: 'ignore',
+      method: {
+        kind: 'scoreCard', base: 0, floorClass: 'B', thresholds: [{ class: 'A', from: 50 }], transform: { kind: 'range', from: 0, to: 80 },
+        groups: [{ id: 'g', name: { zh: '消费', en: 'Spending' }, weight: 2, rows: [{ id: 'a', when: true, muted: false, weight: 0.5, points: { kind: 'bands', of: { var: 'spend' }, below: 0, bands: [{ from: 1000, points: 20 }, { from: 9000, points: 40 }] } }] }],
+      },
+    };
+    const wrapper = draw(rich, { spend: 1500 });
+    expect(wrapper.get('[data-testid="row-how"]').text()).toBe('from 1,000, below 9,000 · times 0.5');
+    expect(wrapper.text()).toContain('By Spend');
+    expect(wrapper.findAll('[data-testid="points"]').map((row) => row.text())).toEqual(['+10']);
+    expect([wrapper.get('[data-testid="counted"]').text(), wrapper.get('[data-testid="raw-total"]').text(), wrapper.get('[data-testid="score-total"]').text()]).toEqual(['+20', '20', '25']);
+  });
+
+  it('gives the condition that decided by itself as the reason, and the score all the same', () => {
+    const vetoed: SchemeDefinition = { ...card, method: { ...card.method, vetoes: [{ id: 'v', when: { '>=': [{ var: 'complaints' }, 3] }, class: 'B', muted: false }] } as SchemeDefinition['method'] };
+    const wrapper = draw(vetoed, { spend: 60000, vip: true, visits: 9, complaints: 3 });
+    expect(wrapper.get('[data-testid="why-sentence"]').text()).toBe('Because Complaints is at least 3, the customer is “B Ordinary”, whatever the score.');
+    expect(wrapper.get('[data-testid="vetoes"] [data-truth]').attributes('data-truth')).toBe('true');
+    expect(wrapper.get('[data-testid="score-total"]').text()).toBe('71');
+  });
 });

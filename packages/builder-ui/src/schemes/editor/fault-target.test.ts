@@ -22,10 +22,11 @@ describe('fault target', () => {
 
 describe('fault place', () => {
   const place = (path: (string | number)[]) => faultPlace({ code: 'x', path, params: {} });
-  it('names the rule, or the group and row', () => {
+  it('names the rule, the veto, or the group and row', () => {
     expect(place(['method', 'rules', 2, 'when', 'and', 0])).toEqual({ kind: 'rule', rule: 2 });
     expect(place(['method', 'groups', 1, 'rows', 3, 'when'])).toEqual({ kind: 'group', group: 1, row: 3 });
     expect(place(['method', 'groups', 1, 'cap'])).toEqual({ kind: 'group', group: 1, row: null });
+    expect(place(['method', 'vetoes', 1, 'when', 'and', 0])).toEqual({ kind: 'veto', veto: 1 });
     expect(place(['method', 'thresholds', 0])).toBe(null);
     expect(place(['classes', 0])).toBe(null);
   });

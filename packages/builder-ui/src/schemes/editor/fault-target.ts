@@ -3,8 +3,8 @@ import type { Issue, SchemeDefinition } from '@rubric/engine';
 /** Where in the editor a fault is mended: the tab, and the rule or row. */
 export type FaultTarget = { tab: 'method' | 'classes'; id: string | null };
 
-/** The rule, or the group and row, that a fault lies in; counted from 0. */
-export type FaultPlace = { kind: 'rule'; rule: number } | { kind: 'group'; group: number; row: number | null } | null;
+/** The rule, the veto, or the group and row, that a fault lies in; counted from 0. */
+export type FaultPlace = { kind: 'rule'; rule: number } | { kind: 'veto'; veto: number } | { kind: 'group'; group: number; row: number | null } | null;
 
 const at = (value: unknown, step: string | number): unknown => (typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>)[step] : undefined);
 
@@ -24,5 +24,6 @@ export const faultPlace = ({ path }: Issue): FaultPlace => {
   const [part, list, index, rows, row] = path;
   if (part !== 'method' || typeof index !== 'number') return null;
   if (list === 'rules') return { kind: 'rule', rule: index };
+  if (list === 'vetoes') return { kind: 'veto', veto: index };
   return list === 'groups' ? { kind: 'group', group: index, row: rows === 'rows' && typeof row === 'number' ? row : null } : null;
 };

@@ -17,8 +17,8 @@ import { sayMissing } from './say-missing.ts';
 type Path = (string | number)[];
 
 const by: LocalText = { zh: '按{of}计分，', en: 'by {of}, ' };
-const entry: LocalText = { zh: '{value} {points} 分', en: '{points} points for {value}' };
-const other: LocalText = { zh: '其他 {points} 分', en: '{points} for anything else' };
+const entry: LocalText = { zh: '{value}为 {points} 分', en: '{points} points for {value}' };
+const other: LocalText = { zh: '其他为 {points} 分', en: '{points} for anything else' };
 
 /** A number made of a text or a list; the logic that stands for it tells apart what gives other points. */
 function pointsNode(of: Node, { entries, otherwise }: LookUpPoints): Node {
