@@ -8,7 +8,7 @@ const levels = [
 ];
 
 /** Methods that can be begun with nothing in them. */
-export const firstMethods = ['rules', 'scoreCard'] as const;
+export const firstMethods = ['rules', 'scoreCard', 'manual'] as const;
 export type FirstMethod = (typeof firstMethods)[number];
 
 const methods: Record<FirstMethod, SchemeMethod> = {
@@ -20,9 +20,10 @@ const methods: Record<FirstMethod, SchemeMethod> = {
     thresholds: [{ class: 'A', from: 75 }, { class: 'B', from: 50 }, { class: 'C', from: 25 }],
     floorClass: 'D',
   },
+  manual: { kind: 'manual' },
 };
 
-/** What a new scheme starts as: four levels, nobody above the lowest. */
+/** What a new scheme starts as: four levels, nobody above the lowest; where people choose, nobody in any. */
 export function firstDraft(kind: FirstMethod): SchemeDefinition {
   return structuredClone({ classes: levels, method: methods[kind], unknowns: 'ignore' });
 }

@@ -1,0 +1,84 @@
+/** A salesperson overrides a class and ends it again, and finds a customer through the calendar of coming changes. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openChromium } from '../real-parts/chromium.ts';
+import { freshDataDir, startServer, type ServerProcess } from '../real-parts/server-process.ts';
+import { owner, type Session, setUp } from '../real-parts/session.ts';
+
+let server: ServerProcess;
+let browser: Browser;
+let page: Page;
+let trpc: Session['trpc'];
+
+beforeAll(async () => {
+  server = await startServer({ dataDir: freshDataDir() });
+  browser = await openChromium();
+  ({ trpc } = await setUp(server, { template: 'education' }));
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' });
+  page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  await page.goto(`${server.url}/sign-in`);
+  await page.locator('input[type=email]').fill(owner.email);
+  await page.locator('input[type=password]').fill(owner.password);
+  await page.locator('button[type=submit]').click();
+  await page.waitForURL('**/customers');
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+it('an override is set with a reason and a term, shown with what the scheme says, and ended', async () => {
+  const [scheme] = await trpc.schemes.list.query();
+  const { items } = await trpc.customers.list.query({ limit: 50 });
+  const customer = items.find(({ classes }) => classes[scheme!.id]?.class === 'D')!;
+  await page.goto(`${server.url}/customers/${customer.id}`);
+  await page.getByRole('button', { name: '人工指定意向等级的类别' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: 'A 高意向' }).check();
+  await dialog.getByLabel('原因').fill('校长介绍来的家长');
+  await dialog.getByRole('radio', { name: '一直有效' }).check();
+  await dialog.getByRole('button', { name: '确定' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  const note = page.getByTestId('override');
+  await note.getByText('原因：校长介绍来的家长').waitFor();
+  expect(await note.textContent()).toContain('方案给出：D 低意向，与人工指定不一致');
+  await page.getByText('意向等级由人工指定为A 高意向').waitFor();
+  expect((await trpc.customers.get.query({ id: customer.id })).classes[scheme!.id]).toMatchObject({ class: 'A', source: 'person' });
+
+  await page.goto(`${server.url}/schemes/${scheme!.id}?tab=overrides`);
+  await page.getByRole('list', { name: '人工指定的客户' }).getByRole('link').click();
+  await note.getByRole('button', { name: '解除' }).click();
+  await dialog.getByRole('button', { name: '解除' }).click();
+  await note.waitFor({ state: 'detached' });
+  expect((await trpc.customers.get.query({ id: customer.id })).classes[scheme!.id]).toMatchObject({ class: 'D', source: 'scheme' });
+});
+
+it('a day of the calendar names customers whose pages say the same', async () => {
+  await page.goto(`${server.url}/coming`);
+  await page.getByTestId('day').and(page.locator(':enabled')).nth(2).click();
+  await page.getByRole('region', { name: /的变化$/ }).getByRole('link').first().click();
+  await page.getByTestId('coming').waitFor();
+  expect(await page.getByTestId('coming').textContent()).toMatch(/若无变化，.+将由.+变为.+/);
+});
+
+it('a scheme by which people choose is made, published and chosen by', async () => {
+  await page.goto(`${server.url}/schemes`);
+  await page.getByRole('button', { name: /新建/ }).first().click();
+  const dialog = page.getByRole('dialog');
+  const inputs = dialog.locator('input:not([type=radio])');
+  await inputs.nth(0).fill('性格');
+  await inputs.nth(1).fill('Character');
+  await dialog.getByRole('radio', { name: /人工/ }).check();
+  await dialog.locator('button[type=submit]').click();
+  await page.waitForURL('**/schemes/*');
+  await page.getByRole('button', { name: '发布' }).click();
+  await dialog.locator('button[type=submit]').click();
+  await page.getByTestId('published').waitFor();
+  const { items } = await trpc.customers.list.query({ limit: 1 });
+  await page.goto(`${server.url}/customers/${items[0]!.id}`);
+  await page.getByRole('button', { name: '选择性格的类别' }).click();
+  await dialog.getByRole('radio', { name: 'B 级' }).check();
+  await dialog.getByRole('button', { name: '确定' }).click();
+  await page.getByTestId('override').getByText(/指定为B 级/).waitFor();
+});
