@@ -10,7 +10,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openChromium } from '../real-parts/chromium.ts';
 import { freshDataDir, startServer, type ServerProcess } from '../real-parts/server-process.ts';
-import { owner, setUp, type Session } from '../real-parts/session.ts';
+import { finished, owner, setUp, type Session } from '../real-parts/session.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pictures = process.env.RUBRIC_TEST_SCREENSHOTS;
@@ -24,7 +24,7 @@ const looks = [
 ] as const;
 type Look = (typeof looks)[number];
 
-const pages = ['setup', 'sign-in', 'forgot-password', 'reset-password', 'customers', 'customer', 'coming', 'import', 'removed', 'fields', 'form', 'public-form', 'schemes', 'score-card', 'rules', 'automations', 'automation', 'templates', 'plugins', 'settings', 'not-found'] as const;
+const pages = ['setup', 'sign-in', 'forgot-password', 'reset-password', 'customers', 'customer', 'coming', 'import', 'import-map', 'import-check', 'import-result', 'removed', 'fields', 'form', 'public-form', 'schemes', 'score-card', 'rules', 'automations', 'automation', 'templates', 'plugins', 'settings', 'not-found'] as const;
 
 let server: ServerProcess;
 let browser: Browser;
@@ -33,12 +33,13 @@ let paths: Record<(typeof pages)[number], string>;
 beforeAll(async () => {
   server = await startServer({ dataDir: freshDataDir() });
   browser = await openChromium();
-  const { trpc } = await setUp(server, { template: 'education' });
+  const session = await setUp(server, { template: 'education' });
+  const { trpc } = session;
   await addDeadRule(trpc);
   const [{ items }, schemes, automations, form] = await Promise.all([trpc.customers.list.query({ limit: 1 }), trpc.schemes.list.query(), trpc.automations.list.query(), publicForm(trpc)]);
   const schemeWith = (key: string) => `/schemes/${schemes.find((scheme) => scheme.key === key)!.id}`;
   paths = {
-    setup: '/setup', 'sign-in': '/sign-in', 'forgot-password': '/forgot-password', 'reset-password': '/reset-password?token=x', customers: '/customers', customer: `/customers/${items[0]!.id}`, coming: '/coming', import: '/import', removed: '/removed', fields: '/fields', form: `/fields/forms/${form.id}`, 'public-form': `/f/${form.token}`, schemes: '/schemes', 'score-card': schemeWith('intent'),
+    setup: '/setup', 'sign-in': '/sign-in', 'forgot-password': '/forgot-password', 'reset-password': '/reset-password?token=x', customers: '/customers', customer: `/customers/${items[0]!.id}`, coming: '/coming', import: '/import', ...(await importPaths(session)), removed: '/removed', fields: '/fields', form: `/fields/forms/${form.id}`, 'public-form': `/f/${form.token}`, schemes: '/schemes', 'score-card': schemeWith('intent'),
     rules: schemeWith('lifecycle'), automations: '/automations', automation: `/automations/${automations[0]!.id}`, templates: '/templates', plugins: '/plugins', settings: '/settings', 'not-found': '/nowhere',
   };
 });
@@ -46,6 +47,26 @@ afterAll(async () => {
   await browser?.close();
   await server?.stop();
 });
+
+const leads = `客户名单,,,
+姓名,手机,年级,预算
+${Array.from({ length: 30 }, (_, index) => `学员${index},1390000${String(1000 + index)},${index % 7 === 3 ? '大学' : '初二'},${index % 5 === 0 ? '很多' : `${index}000`}`).join('\n')}
+,,,
+`;
+
+/** A file that is mapped, one that is being checked, and one that was imported in part. */
+async function importPaths({ cookie, trpc, url }: Session): Promise<Record<'import-map' | 'import-check' | 'import-result', string>> {
+  const upload = async (body: string): Promise<string> => {
+    const answer = await fetch(`${url}/api/imports/upload`, { method: 'POST', body, headers: { cookie, origin: url, 'x-file-name': encodeURIComponent('一月名单.csv') } });
+    return ((await answer.json()) as { runId: string }).runId;
+  };
+  const [draft, imported] = [await upload(leads), await upload(leads.replaceAll('1390000', '1380000'))];
+  const { columns } = await trpc.imports.analyse.query({ runId: imported });
+  const mapped = columns.map(({ index, guess }) => (guess.field === null ? { index, to: 'skip' as const } : { index, to: 'field' as const, field: guess.field }));
+  await trpc.imports.start.mutate({ runId: imported, mapping: { columns: mapped, placeholders: [] }, matchKeys: [], onFaulty: 'skipRow' });
+  await finished({ cookie, trpc, url }, imported);
+  return { 'import-map': `/import/${draft}`, 'import-check': `/import/${draft}`, 'import-result': `/import/${imported}` };
+}
 
 /** A draft with something that is worth a second look. */
 async function addDeadRule(trpc: Session['trpc']): Promise<void> {
@@ -135,6 +156,10 @@ describe.each(looks)('in $name', (look) => {
   it.each(pages)('%s', async (name) => {
     await page.goto(server.url + paths[name]);
     await settle(page);
+    if (name === 'import-check') {
+      await page.getByRole('button', { name: look.locale === 'zh' ? '检查' : 'Check', exact: true }).click();
+      await page.getByRole('button', { name: look.locale === 'zh' ? /^导入 / : /^Import / }).and(page.locator(':enabled')).waitFor();
+    }
     if (pictures !== undefined) await page.screenshot({ path: join(pictures, `${name}-${look.name}.png`) });
     // A bar that sticks to the screen's edge covers what can be scrolled from under it: axe sees the whole page at once.
     if (look.phone) await page.setViewportSize({ width: look.width, height: await page.evaluate(() => document.documentElement.scrollHeight + 120) });
