@@ -20,6 +20,8 @@ function byZeros(head: Uint8Array): TextEncoding | null {
   });
   const [even = 0, odd = 0] = zeros;
   if (even + odd === 0) return null;
+  // A few lone ones are no encoding.
+  if (even + odd < Math.max(3, head.length / 50)) throw importFault('import.notText');
   const encoding = odd > even ? 'utf-16le' : 'utf-16be';
   const oneSided = Math.max(even, odd) > Math.min(even, odd) * 50;
   if (oneSided && /[\n\r,;|\t]/.test(new TextDecoder(encoding).decode(head, { stream: true }))) return encoding;

@@ -4,6 +4,8 @@ import type { SheetRead } from './read-sheet.ts';
 import type { ThreadInput, ThreadMessage } from './thread-messages.ts';
 import { heapMegabytes, readingMs } from './workbook-limits.ts';
 
+type Bounds = { withinMs: number; heapMegabytes: number };
+
 /** `file` is given away. `sheet` null lets the first visible one be taken that has rows. */
 export type Conversion = { file: ArrayBuffer; sheet: number | null; write: (bytes: Uint8Array) => Promise<void> };
 
@@ -14,10 +16,10 @@ const thread = new URL('./reading-thread.ts', import.meta.url);
 
 const isOutOfMemory = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 
-function convert({ file, sheet, write }: Conversion, withinMs: number): Promise<SheetRead> {
+function convert({ file, sheet, write }: Conversion, { withinMs, heapMegabytes: heap }: Bounds): Promise<SheetRead> {
   return new Promise((resolve, reject) => {
     const input: ThreadInput = { file, sheet };
-    const worker = new Worker(thread, { workerData: input, transferList: [file], resourceLimits: { maxOldGenerationSizeMb: heapMegabytes }, env: {}, execArgv: [] });
+    const worker = new Worker(thread, { workerData: input, transferList: [file], resourceLimits: { maxOldGenerationSizeMb: heap }, env: {}, execArgv: [] });
     const timer = setTimeout(() => fail(importFault('import.workbookTooSlow', { seconds: Math.ceil(withinMs / 1000) })), withinMs);
     const end = (): void => {
       clearTimeout(timer);
@@ -39,10 +41,10 @@ function convert({ file, sheet, write }: Conversion, withinMs: number): Promise<
 }
 
 /** One workbook at a time, in a thread of its own with bounds: each takes a core and may take hundreds of megabytes. */
-export function createSheetConverter({ withinMs = readingMs } = {}): ConvertSheet {
+export function createSheetConverter(bounds: Partial<Bounds> = {}): ConvertSheet {
   let last: Promise<unknown> = Promise.resolve();
   return (conversion) => {
-    const result = last.then(() => convert(conversion, withinMs));
+    const result = last.then(() => convert(conversion, { withinMs: readingMs, heapMegabytes, ...bounds }));
     last = result.catch(() => undefined);
     return result;
   };
