@@ -28,7 +28,7 @@ export const messages: Messages<Words> = {
     list: '客户列表', notFound: '没有这位客户，可能已被删除。', back: '返回客户列表', loadFailed: '没能打开客户', call: '打电话', mail: '发邮件', edit: '修改资料', since: (date) => `${date}起`, score: (n) => `${n} 分`, classes: '分类', noSchemes: '还没有发布的分类方案。', toSchemes: '去分类方案',
     details: { title: '资料', other: '其他', empty: '未填', edit: (field) => `修改${field}`, save: '保存', cancel: '取消', byPlugin: '由插件填写', conflict: '别人刚刚改过这位客户，已载入最新资料。请再保存一次。', saved: (field) => `已保存${field}`, showEmpty: (n) => `显示 ${n} 个未填的字段` },
     timeline: {
-      title: '动态', none: '还没有动态。', more: '更早的动态', missing: '空', moved: (scheme, from, to) => `${scheme}由${from}变为${to}`, changed: (field, from, to) => `${field}由“${from}”改为“${to}”`, set: (field, to) => `${field}：${to}`, more_: (n) => `还有 ${n} 项`,
+      title: '动态', none: '还没有动态。', more: '更早的动态', missing: '空', moved: (scheme, from, to) => `${scheme}由「${from}」变为「${to}」`, changed: (field, from, to) => `${field}由“${from}”改为“${to}”`, set: (field, to) => `${field}：${to}`, more_: (n) => `还有 ${n} 项`,
       locked: (scheme, name) => `${scheme}由人工指定为${name}`, relocked: (scheme, from, to) => `${scheme}的人工指定由${from}改为${to}`, unlocked: (scheme) => `${scheme}的人工指定结束，恢复按方案分类`, reason: (text) => `原因：${text}`,
       scored: (scheme, from, to) => `${scheme}得分：${from} → ${to}`, noScore: '无',
       kinds: { created: '新增客户', updated: '资料更新', classified: '重新分类', removed: '删除客户', restored: '恢复客户', merged: '并入另一位客户', erased: '彻底清除' }, causes: { form: '填写表单', api: '接口', import: '导入', template: '行业模板', publish: '方案发布', time: '时间推移', scorer: '插件评分', automation: '自动化', override: '人工指定', merge: '合并重复客户', restore: '恢复旧值', undo: '撤销', fields: '字段变更' },

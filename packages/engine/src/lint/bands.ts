@@ -42,12 +42,15 @@ function intervalParams(dimension: Dimension, from: Cell, to: Cell) {
   };
 }
 
+/** Between neighbouring whole numbers lies nothing that a count or a rating could be, and rows that name whole numbers hardly mean anything else. */
+const isBetweenWholes = (from: Cell, to: Cell): boolean => from === to && Number.isInteger(from.low) && from.high === from.low + 1;
+
 /** One value, or, where some row has two ends, any stretch: only then are rows surely meant to divide a field among them. */
 function lintPair(one: Band, next: Band, isDivided: boolean, space: Space): LintFinding['params'] | null {
   const [first, last] = next.first > one.last ? [one.last + 1, next.first - 1] : [next.first, one.last];
   const cells = space.cells(one.dimension);
   const [from, to] = [cells[first], cells[last]];
-  if (!from || !to || last < first || (!isDivided && from.low !== to.high)) return null;
+  if (!from || !to || last < first || isBetweenWholes(from, to) || (!isDivided && from.low !== to.high)) return null;
   if (cells.slice(first, last + 1).some(({ sample }) => !one.dimension.allows(sample))) return null;
   return intervalParams(one.dimension, from, to);
 }

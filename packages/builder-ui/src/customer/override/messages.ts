@@ -19,7 +19,7 @@ export const messages: Messages<Words> = {
     byPerson: '人工指定', until: (date) => `到${date}（含）`, untilChange: (fields) => `到${fields}变化`, always: '一直有效',
     holds: (person, date, name) => `${person}于${date}指定为${name}`, someone: '有人', because: (reason) => `原因：${reason}`,
     agrees: '与方案一致', conflicts: (name) => `方案给出：${name}，与人工指定不一致`, silent: '方案没有给出类别', edit: '修改', release: '解除', releaseTitle: (name) => `解除对${name}的人工指定`, releaseText: (name) => `解除后立即恢复为方案给出的${name}，相关自动化会照常执行。`, releaseNone: '解除后这位客户在这个方案里没有类别。', releaseReason: '解除的原因（可不填）',
-    coming: (date, from, to) => `若无变化，${date}将由${from}变为${to}`, endsThen: (date, to) => `人工指定到期后，${date}将变为${to}`, comingShort: (date, to) => `${date} → ${to}`, none: '未分类',
+    coming: (date, from, to) => `若无变化，${date}将由「${from}」变为「${to}」`, endsThen: (date, to) => `人工指定到期后，${date}将变为「${to}」`, comingShort: (date, to) => `${date} → ${to}`, none: '未分类',
   },
   en: {
     change: (scheme) => `Override the class in ${scheme}`, choose: (scheme) => `Choose the class in ${scheme}`, title: (scheme) => `${scheme}: override the class`, says: 'The scheme says', saysNothing: 'no class', choice: 'Change to',

@@ -92,7 +92,7 @@ describe('why a customer has its class', () => {
       },
     };
     const wrapper = draw(rich, { spend: 1500 });
-    expect(wrapper.get('[data-testid="row-how"]').text()).toBe('from 1,000, below 9,000 · times 0.5');
+    expect(wrapper.get('[data-testid="row-how"]').text()).toBe('from ¥1,000, below ¥9,000 · times 0.5');
     expect(wrapper.text()).toContain('By Spend');
     expect(wrapper.findAll('[data-testid="points"]').map((row) => row.text())).toEqual(['+10']);
     expect([wrapper.get('[data-testid="counted"]').text(), wrapper.get('[data-testid="raw-total"]').text(), wrapper.get('[data-testid="score-total"]').text()]).toEqual(['+20', '20', '25']);
