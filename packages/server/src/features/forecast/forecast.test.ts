@@ -1,5 +1,6 @@
 import type { SchemeDefinition } from '@rubric/engine';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { formulaField } from '../../testing/activity-design.ts';
 import { describeOnEachStore } from '../../testing/on-each-store.ts';
 import type { TestServer } from '../../testing/open-server.ts';
 import { byContact, byVisits, sampleFields } from '../../testing/sample-design.ts';
@@ -32,7 +33,8 @@ describeOnEachStore('the forecast', (open) => {
   beforeAll(async () => {
     server = await open();
     owner = server.callAs('owner');
-    await owner.fields.save({ version: (await owner.fields.list()).version, fields: sampleFields });
+    await owner.fields.save({ version: (await owner.fields.list()).version, fields: [...sampleFields, formulaField('quietDays', 'number', { daysSince: [{ var: 'lastContact' }] })] });
+    await server.workOff();
     schemeId = await publish('ageing', ageing);
     const people: Record<string, [lastContact: string, visits: number]> = { fresh: ['2026-06-10', 1], ageing: ['2026-05-01', 1], often: ['2026-05-01', 12], lost: ['2026-01-01', 1], held: ['2026-05-01', 1] };
     for (const [name, [lastContact, visits]] of Object.entries(people)) ids[name] = (await owner.customers.create({ fields: { name, lastContact, visits } })).id;
@@ -79,6 +81,13 @@ describeOnEachStore('the forecast', (open) => {
     expect(items.map(({ title, from, to, locked }) => ({ title, from, to, locked })).sort((a, b) => (a.title < b.title ? -1 : 1))).toEqual([
       { title: 'ageing', from: 'B', to: 'C', locked: false }, { title: 'held', from: 'A', to: 'A', locked: true }, { title: 'often', from: 'B', to: 'B', locked: false },
     ]);
+  });
+
+  it('computes formulas as they are on the day', async () => {
+    const quiet = await publish('quiet', { ...byContact(1), method: { kind: 'rules', rules: [{ id: 'fresh', class: 'A', when: { '<=': [{ var: 'quietDays' }, 30] }, muted: false }], defaultClass: 'B' } });
+    expect(await owner.forecast.customer({ id: ids.fresh ?? '' })).toContainEqual({ schemeId: quiet, at: day('2026-07-11'), from: 'A', to: 'B', ended: null });
+    const { days } = await owner.forecast.calendar({ schemeId: quiet });
+    expect(days.filter(({ moves }) => moves?.length).map(({ day: date, moves }) => [date, moves])).toEqual([['2026-07-11', [{ from: 'A', to: 'B', count: 1 }]]]);
   });
 
   it('is what comes true', async () => {
