@@ -17,6 +17,7 @@ const needs: Record<string, Needs> = {
   'fields.change': 'admin',
   'fields.remove': 'admin',
   'fields.restore': 'admin',
+  'fields.retry': 'admin',
   'fields.versions': 'member',
   'fields.compareVersions': 'member',
   'forms.list': 'member',

@@ -89,6 +89,21 @@ export function fieldSuite(open: OpenTestServer): void {
       await owner.customers.create({ fields: { name: '新', budget: 700 } });
     });
 
+    it('goes on where it broke off, when a person says so', async () => {
+      const { runId } = await change('budget', { type: 'number' });
+      await server.deps.store.transaction(async (tx) => {
+        const run = (await tx.runs.find(server.workspaceId, runId!))!;
+        await tx.runs.update(server.workspaceId, run, { ...run, status: 'failed', error: 'run.broken', finishedAt: server.deps.clock() });
+      });
+      await server.workOff();
+      expect((await owner.fields.list()).fields.find(({ key }) => key === 'budget')?.runId).toBe(runId);
+      await owner.fields.retry({ runId: runId! });
+      await server.workOff();
+      expect(await owner.runs.get({ id: runId! })).toMatchObject({ status: 'done', error: null });
+      await change('budget', { type: 'money' });
+      await server.workOff();
+    });
+
     it('is refused while a published scheme reads the field', async () => {
       const { id } = await owner.schemes.create({ key: 'visits', name: { zh: '到访', en: 'Visits' }, method: 'rules' });
       const { draftRevision } = await owner.schemes.saveDraft({ id, draftRevision: 1, draft: byVisits(3) });

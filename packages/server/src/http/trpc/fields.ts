@@ -5,6 +5,7 @@ import { compareFieldVersions, listFieldVersions } from '../../features/fields/f
 import { listFields } from '../../features/fields/list-fields.ts';
 import { previewChange } from '../../features/fields/preview-change.ts';
 import { removeField, restoreField } from '../../features/fields/removed-fields.ts';
+import { retryConversion } from '../../features/fields/retry-conversion.ts';
 import { saveFields } from '../../features/fields/save-fields.ts';
 import { adminProcedure, memberProcedure, router } from './procedures.ts';
 
@@ -23,6 +24,8 @@ export const fieldsRouter = router({
     .mutation(({ ctx, input }) => changeField(ctx.deps, { workspaceId: ctx.workspaceId, actor: ctx.actor, ...input })),
   remove: adminProcedure.input(byKey).mutation(({ ctx, input }) => removeField(ctx.deps, { workspaceId: ctx.workspaceId, actor: ctx.actor, ...input })),
   restore: adminProcedure.input(byKey).mutation(({ ctx, input }) => restoreField(ctx.deps, { workspaceId: ctx.workspaceId, actor: ctx.actor, ...input })),
+  /** Goes on with a conversion that broke off. */
+  retry: adminProcedure.input(z.object({ runId: z.string() })).mutation(({ ctx, input }) => retryConversion(ctx.deps, { workspaceId: ctx.workspaceId, ...input })),
   versions: memberProcedure
     .input(z.object({ after: z.string().max(100).nullish(), limit: z.number().int().min(1).max(100) }))
     .query(({ ctx, input }) => listFieldVersions(ctx.deps, ctx.workspaceId, input)),
