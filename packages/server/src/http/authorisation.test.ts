@@ -11,6 +11,7 @@ const needs: Record<string, Needs> = {
   'setup.status': 'nobody',
   'setup.complete': 'nobody',
   'session.get': 'nobody',
+  'members.list': 'member',
   'fields.list': 'member',
   'fields.save': 'admin',
   'fields.previewChange': 'admin',

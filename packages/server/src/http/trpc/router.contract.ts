@@ -59,6 +59,10 @@ export function featureSuite(open: OpenTestServer): void {
     });
   });
 
+  it('lists the people of the workspace', async () => {
+    expect(await owner.members.list()).toEqual([{ id: server.userId, name: '林静', role: 'owner' }]);
+  });
+
   describe('customers', () => {
     it('names every value that does not fit, and stores nothing', async () => {
       expect(await refusal(owner.customers.create({ fields: { visits: -1, source: 'fax', other: 1 } }))).toMatchObject({ code: 'invalid' });

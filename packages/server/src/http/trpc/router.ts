@@ -8,6 +8,7 @@ import { formsRouter } from './forms.ts';
 import { historyRouter } from './history.ts';
 import { importsRouter } from './imports.ts';
 import { overridesRouter } from './overrides.ts';
+import { membersRouter } from './members.ts';
 import { pluginsRouter } from './plugins.ts';
 import { createCallerFactory, router } from './procedures.ts';
 import { runsRouter } from './runs.ts';
@@ -20,6 +21,7 @@ import { templatesRouter } from './templates.ts';
 export const appRouter = router({
   setup: setupRouter,
   session: sessionRouter,
+  members: membersRouter,
   fields: fieldsRouter,
   forms: formsRouter,
   schemes: schemesRouter,
