@@ -2,6 +2,8 @@
  * A public form from its making to a lead, in a real browser: an admin lays it out by click, drag and keys, publishes it and opens its link; a
  * stranger without a session fills it in on a phone; the lead is there with its class, and nothing was told to the stranger.
  */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openChromium } from '../real-parts/chromium.ts';
@@ -97,6 +99,23 @@ describe('a public form', () => {
     expect(Object.keys(items[0]!.classes).length).toBeGreaterThan(0);
     expect(await stranger.cookies()).toEqual([]);
     await stranger.close();
+  });
+
+  it('is shown in the pages of the sites it names, and in no others', async () => {
+    const form = (await session.trpc.forms.list.query()).find(({ link }) => link !== null)!;
+    const site = createServer((_request, response) => void response.setHeader('content-type', 'text/html').end(`<iframe src="${server.url}/f/${form.link!.token}"></iframe>`));
+    await new Promise<void>((resolve) => { site.listen(0, resolve); });
+    const { port } = site.address() as AddressInfo;
+    const draft = { ...form.draft, public: { ...form.draft.public, origins: [`http://localhost:${port}`] } };
+    const { draftRevision } = await session.trpc.forms.saveDraft.mutate({ id: form.id, draftRevision: form.draftRevision, draft });
+    await session.trpc.forms.publish.mutate({ id: form.id, draftRevision });
+    const visitor = await browser.newPage({ locale: 'en' });
+    await visitor.goto(`http://localhost:${port}`);
+    await visitor.frameLocator('iframe').getByLabel('Name').waitFor();
+    await visitor.goto(`http://127.0.0.1:${port}`);
+    expect(await visitor.frameLocator('iframe').getByLabel('Name').count()).toBe(0);
+    await visitor.close();
+    site.close();
   });
 
   it('leaves no error in the console', () => expect(faults).toEqual([]));

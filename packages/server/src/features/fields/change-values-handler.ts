@@ -101,4 +101,4 @@ async function run(deps: Deps, job: Job, control: JobControl): Promise<void> {
 }
 
 /** Brings stored values to a field's new definition, or forgets those of a deleted field, chunk by chunk; goes on where it was cut off. */
-export const changeValuesHandler: JobHandler = asRun({ kind: 'fields', leaseMs: 60_000, run });
+export const changeValuesHandler: JobHandler = asRun({ kind: 'fields', leaseMs: 20_000, run });
