@@ -4,9 +4,10 @@ import type { Definition } from '../definitions/definitions.ts';
 import { type ComingMove, foresee } from './foresee.ts';
 
 /** With no more flips ahead than this, each is followed to what it brings. */
-export const mostFollowed = 10_000;
+export const mostFollowed = 5000;
 
-const pageSize = 500;
+/** Few pages: a store may have to put all that follow in order for each. */
+const pageSize = 2500;
 
 /** A customer's move in one scheme. */
 export type CustomerMove = ComingMove & { customer: CustomerRecord };

@@ -57,7 +57,7 @@ export async function listFlips(
   { workspaceId, scheme, from, to }: { workspaceId: string; scheme: string; from: number; to: number },
   { after, limit }: { after?: string | null; limit: number },
 ): Promise<Page<CustomerRecord>> {
-  checkBound('limit', limit, 500);
+  checkBound('limit', limit, 5000);
   const place = after ? readCursor(after) : null;
   const beyond = place ? [{ $match: { $or: [{ at: { $gt: place.at } }, { at: place.at, id: { $gt: place.id } }] } }] : [];
   const pipeline = [...flipsBefore(workspaceId, scheme, to), { $match: { at: { $gte: from, $lt: to } } }, ...beyond, { $sort: { at: 1, id: 1 } }, { $limit: limit + 1 }];

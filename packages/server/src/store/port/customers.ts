@@ -101,7 +101,7 @@ export interface CustomerStore {
   dueFlips(now: number, limit: number, workspaceId?: string): Promise<{ workspaceId: string; customerId: string; scheme: string }[]>;
   /** How many classifications of the scheme have their `flipsAt` between each bound (epoch ms, ascending; at most 200) and the next: one number less than bounds. */
   countFlips(workspaceId: string, scheme: string, bounds: number[]): Promise<number[]>;
-  /** Customers whose `flipsAt` in the scheme is in `[from, to)`, soonest first. Keyset page. `limit` ≤ 500. */
+  /** Customers whose `flipsAt` in the scheme is in `[from, to)`, soonest first. Keyset page. `limit` ≤ 5000. */
   listFlips(workspaceId: string, scheme: string, span: { from: number; to: number }, page: { after?: string | null; limit: number }): Promise<Page<CustomerRecord>>;
   /** Customers of whom time alone may have changed a derived field by now, soonest first, over all workspaces or in one. */
   dueFieldFlips(now: number, limit: number, workspaceId?: string): Promise<{ workspaceId: string; customerId: string }[]>;

@@ -43,7 +43,7 @@ export async function listFlips(
   { workspaceId, scheme, from, to }: { workspaceId: string; scheme: string; from: number; to: number },
   { after, limit }: { after?: string | null; limit: number },
 ): Promise<Page<CustomerRecord>> {
-  checkBound('limit', limit, 500);
+  checkBound('limit', limit, 5000);
   const place = after ? readCursor(after) : null;
   const sql = `SELECT ${customerColumns}, f.flips_at FROM customer_classes f JOIN customers c ON c.no = f.customer_no
     WHERE f.scheme_no = ${schemeNo} AND f.flips_at >= ? AND f.flips_at < ?${place ? ' AND (f.flips_at, c.id) > (?, ?)' : ''}
