@@ -1,4 +1,4 @@
-import { compileScheme, type CompiledScheme, createSimulation, type FieldValues, type Rule, type SchemeDefinition, toColumns } from '@rubric/engine';
+import { compileScheme, type CompiledScheme, createSimulation, type FieldValues, type Rule, type SchemeDefinition, schemeDefinition, toColumns } from '@rubric/engine';
 import { generatedCode } from '@rubric/engine/generated-code';
 import { classifyByHand, fields, generateCustomers, scheme } from './customers.ts';
 import { withJsonLogicEngine, withJsonLogicJs, withZen } from './engines.ts';
@@ -84,6 +84,35 @@ function edited(step: number): SchemeDefinition {
   return { ...scheme, method: { kind: 'rules', rules: changed, defaultClass: 'F' } };
 }
 
+/** The same conditions as rows of a score card, and a threshold to be moved. */
+function cardWith(threshold: number): SchemeDefinition {
+  const rows = rulesOf(scheme).rules.map(({ id, when }, index) => ({ id, when, points: 3 + (index % 7) }));
+  const groups = [rows.slice(0, 15), rows.slice(15)].map((own, index) => ({ id: `g${index}`, name: { zh: '组', en: 'Group' }, cap: 40, rows: own }));
+  return schemeDefinition.parse({ classes: scheme.classes, method: { kind: 'scoreCard', groups, thresholds: [{ class: 'A', from: threshold }, { class: 'B', from: 20 }], floorClass: 'F' } });
+}
+
+/** A score card of 30 rows: one record after another, and everyone when a threshold moves. */
+async function scoreCards(customers: Customers): Promise<BenchRow[]> {
+  const rules = compiledWith({ backEnd: generatedCode });
+  const card = compileScheme(cardWith(40), fields, { backEnd: generatedCode });
+  if (!card.ok) throw new Error(JSON.stringify(card.issues));
+  const simulation = createSimulation(toColumns(customers, fields), fields, { context, backEnd: generatedCode });
+  simulation.run(cardWith(40));
+  let threshold = 40;
+  const [decided = 0, scored = 0, change = 0] = await medians(7, [
+    all(customers, (customer) => rules.evaluate(customer, context)),
+    all(customers, (customer) => card.value.evaluate(customer, context)),
+    () => {
+      threshold += 0.5;
+      simulation.run(cardWith(threshold));
+    },
+  ]);
+  return [
+    { what: 'evaluate a score card of 30 rows', against: 'evaluate 30 rules', ratio: scored / decided, goal: '≤ 2', note: `${((scored / count) * 1e6).toFixed(0)} ns each: it asks every row, rules only until one holds` },
+    { what: 'simulation after a threshold moved', against: 'evaluate the card of each record', ratio: change / scored, goal: '≤ 0.1', note: `${change.toFixed(1)} ms for ${count.toLocaleString('en')} customers` },
+  ];
+}
+
 /** Everyone in columns: a whole evaluation, and what an edit of one rule costs. */
 async function inColumns(customers: Customers): Promise<BenchRow[]> {
   const compiled = compiledWith({ backEnd: generatedCode });
@@ -111,6 +140,6 @@ export const bench: Bench = {
   name: `engine: ${count.toLocaleString('en')} customers, 30 fields, 30 rules`,
   run: async () => {
     const customers = generateCustomers(count).map((customer) => JSON.parse(JSON.stringify(customer)) as FieldValues);
-    return [...(await perCustomer(customers)), ...(await inColumns(customers))];
+    return [...(await perCustomer(customers)), ...(await inColumns(customers)), ...(await scoreCards(customers))];
   },
 };

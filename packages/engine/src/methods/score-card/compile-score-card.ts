@@ -1,33 +1,26 @@
+import type { NodeColumn } from '../../columns/node-column.ts';
+import type { Node } from '../../condition/node.ts';
 import type { Run } from '../../condition/run.ts';
 import type { Explanation, Outcome } from '../../model/outcome.ts';
 import type { ScoreCardMethod } from '../../model/score-card.ts';
 import { classIndexOf, type CompiledMethod, type MethodPlan, type MethodScope } from '../method.ts';
+import { isOpen, reachedAt, type Card, type Step } from './card.ts';
 import { checkScoreCard } from './check-score-card.ts';
+import { decideCardColumns, type CardColumns } from './decide-card-columns.ts';
 import { createForesee } from './foresee.ts';
-import { createStake, nodesOfRow, type Stake } from './row.ts';
+import { createStake, nodesOfRow, type RowPlan, type Stake } from './row.ts';
 import { createScore } from './score.ts';
-import { compileGroup, createAddUp, linkGroup, traceGroup, type Group } from './total.ts';
+import { compileGroup, createAddUp, createCount, linkGroup, traceGroup, type Group, type GroupPlan } from './total.ts';
 import { fromUnits, toUnits } from './units.ts';
-import { compileVetoes, linkVetoes, type LinkedVetoes } from './vetoes.ts';
+import { compileVetoes, linkVetoes, type LinkedVetoes, type VetoPlan } from './vetoes.ts';
 
-type Step = { class: string; from: number; units: number; classIndex: number };
-type Card = { base: number; steps: readonly Step[]; floor: number; undecidable: boolean; isTransformed: boolean; score: (total: number) => number };
 type LinkedCard = Card & { groups: readonly Group[]; vetoes: LinkedVetoes };
 
 /** What `decide` leaves for the steps after it. */
 type Found = { total: Stake; veto: number; isCardOpen: boolean };
 
-/** The threshold reached by a score in units, as an index; `steps.length` is the floor. */
-function reachedAt(steps: readonly Step[], units: number): number {
-  let index = 0;
-  for (const step of steps) {
-    if (units >= step.units) break;
-    index += 1;
-  }
-  return index;
-}
-
-function createDecide({ groups, vetoes, base, steps, floor, undecidable, score }: LinkedCard, found: Found): (run: Run) => void {
+function createDecide(card: LinkedCard, found: Found): (run: Run) => void {
+  const { groups, vetoes, base, steps, floor, undecidable, score } = card;
   const addUp = createAddUp(groups, base);
   const { total } = found;
   return (run) => {
@@ -36,7 +29,7 @@ function createDecide({ groups, vetoes, base, steps, floor, undecidable, score }
     const { decision } = run;
     const units = score(total.units);
     const given = vetoes.classAt(found.veto);
-    found.isCardOpen = given === undefined && total.low !== total.high && reachedAt(steps, score(total.low)) !== reachedAt(steps, score(total.high));
+    found.isCardOpen = given === undefined && isOpen(card, total.low, total.high);
     const classIndex = given ?? steps[reachedAt(steps, units)]?.classIndex ?? floor;
     decision.open = found.isCardOpen || vetoes.couldChange(classIndex);
     decision.classIndex = decision.open && undecidable ? -1 : classIndex;
@@ -81,6 +74,22 @@ function linkScoreCard(card: LinkedCard): CompiledMethod {
   };
 }
 
+type CardPlan = { card: Card; vetoes: readonly VetoPlan[]; groups: readonly GroupPlan[] };
+
+const givesFixed = ({ row }: RowPlan): boolean => row.muted || (typeof row.points === 'number' && !row.decay);
+
+/** The columns of the parts that are not muted; in the order of `nodesOf`, each row of fixed points has one. */
+function columnsOf({ vetoes, groups }: CardPlan, nodeColumns: readonly NodeColumn[]): CardColumns {
+  const columnOf = new Map(nodesOf({ vetoes, groups }).map((node, index) => [node, nodeColumns[index] as Uint8Array]));
+  const codes = (node: Node): Uint8Array => columnOf.get(node) as Uint8Array;
+  return {
+    vetoes: vetoes.filter(({ veto }) => !veto.muted).map(({ classIndex, node }) => ({ classIndex, codes: codes(node) })),
+    groups: groups.map((group) => ({ count: createCount(group), rows: group.rows.filter(({ row }) => !row.muted).map(({ highest, when }) => ({ units: highest, codes: codes(when) })) })),
+  };
+}
+
+const nodesOf = ({ vetoes, groups }: Pick<CardPlan, 'vetoes' | 'groups'>): Node[] => [...vetoes.map(({ node }) => node), ...groups.flatMap(({ rows }) => rows.flatMap(nodesOfRow))];
+
 /** Points of the rows that count, weighted, faded and capped, made a score of 0–100, then thresholds from the top, unless a veto holds. */
 export function compileScoreCard(method: ScoreCardMethod, scope: MethodScope): MethodPlan | null {
   const { definition } = scope;
@@ -92,8 +101,10 @@ export function compileScoreCard(method: ScoreCardMethod, scope: MethodScope): M
     base: toUnits(method.base), steps, floor: classIndexOf(method.floorClass, definition), undecidable: definition.unknowns === 'undecided',
     isTransformed: method.transform !== undefined, score: createScore(method),
   };
+  const plan: CardPlan = { card, vetoes, groups };
   return {
-    nodes: [...vetoes.map(({ node }) => node), ...groups.flatMap(({ rows }) => rows.flatMap(nodesOfRow))],
+    nodes: nodesOf(plan),
     link: (use) => linkScoreCard({ ...card, groups: groups.map((group) => linkGroup(group, use)), vetoes: linkVetoes(vetoes, use) }),
+    ...(groups.every(({ rows }) => rows.every(givesFixed)) ? { decideColumns: (nodeColumns, decisions) => decideCardColumns(card, columnsOf(plan, nodeColumns), decisions) } : {}),
   };
 }
