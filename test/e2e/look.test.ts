@@ -24,7 +24,7 @@ const looks = [
 ] as const;
 type Look = (typeof looks)[number];
 
-const pages = ['setup', 'sign-in', 'forgot-password', 'reset-password', 'customers', 'customer', 'coming', 'import', 'import-map', 'import-check', 'import-result', 'removed', 'fields', 'form', 'public-form', 'schemes', 'score-card', 'rules', 'overrides', 'automations', 'automation', 'templates', 'plugins', 'settings', 'not-found'] as const;
+const pages = ['setup', 'sign-in', 'forgot-password', 'reset-password', 'customers', 'customer', 'coming', 'import', 'import-map', 'import-check', 'import-result', 'duplicates', 'merge', 'removed', 'fields', 'form', 'public-form', 'schemes', 'score-card', 'rules', 'overrides', 'automations', 'automation', 'templates', 'plugins', 'settings', 'not-found'] as const;
 
 let server: ServerProcess;
 let browser: Browser;
@@ -38,9 +38,10 @@ beforeAll(async () => {
   await addDeadRule(trpc);
   const [{ items }, schemes, automations, form] = await Promise.all([trpc.customers.list.query({ limit: 1 }), trpc.schemes.list.query(), trpc.automations.list.query(), publicForm(trpc)]);
   await override(trpc, items[0]!, schemes.find((scheme) => scheme.key === 'intent')!.id);
+  const groups = await addDuplicates(session);
   const schemeWith = (key: string) => `/schemes/${schemes.find((scheme) => scheme.key === key)!.id}`;
   paths = {
-    setup: '/setup', 'sign-in': '/sign-in', 'forgot-password': '/forgot-password', 'reset-password': '/reset-password?token=x', customers: '/customers', customer: `/customers/${items[0]!.id}`, coming: '/coming', import: '/import', ...(await importPaths(session)), removed: '/removed', fields: '/fields', form: `/fields/forms/${form.id}`, 'public-form': `/f/${form.token}`, schemes: '/schemes', 'score-card': schemeWith('intent'),
+    setup: '/setup', 'sign-in': '/sign-in', 'forgot-password': '/forgot-password', 'reset-password': '/reset-password?token=x', customers: '/customers', customer: `/customers/${items[0]!.id}`, coming: '/coming', import: '/import', ...(await importPaths(session)), duplicates: '/duplicates', merge: `/duplicates/${groups[0]!.id}`, removed: '/removed', fields: '/fields', form: `/fields/forms/${form.id}`, 'public-form': `/f/${form.token}`, schemes: '/schemes', 'score-card': schemeWith('intent'),
     rules: schemeWith('lifecycle'), overrides: `${schemeWith('intent')}?tab=overrides`, automations: '/automations', automation: `/automations/${automations[0]!.id}`, templates: '/templates', plugins: '/plugins', settings: '/settings', 'not-found': '/nowhere',
   };
 });
@@ -72,6 +73,15 @@ async function importPaths({ cookie, trpc, url }: Session): Promise<Record<'impo
 /** A class that a person set, for the customer's page and the report. */
 async function override(trpc: Session['trpc'], { id, version }: { id: string; version: number }, schemeId: string): Promise<void> {
   await trpc.overrides.set.mutate({ target: { id, schemeId, version, lockId: null }, class: 'A', reason: '校长介绍来的家长 · VIP', term: { kind: 'change', fields: ['phone'] } });
+}
+
+/** Two customers who may be one, and one that was removed. */
+async function addDuplicates(session: Session) {
+  const { trpc } = session;
+  const [gone] = await Promise.all(['旧客户', '林小雨', '林小雨（妈妈）'].map((name, index) => trpc.customers.create.mutate({ fields: { name, email: index === 0 ? null : 'yu@example.com', consultations: index } })));
+  await trpc.customers.remove.mutate({ ids: [gone!.id] });
+  await finished(session, (await trpc.duplicates.search.mutate()).runId);
+  return (await trpc.duplicates.list.query({ limit: 5 })).groups;
 }
 
 /** A draft with something that is worth a second look. */

@@ -28,6 +28,8 @@ export const router = createRouter({
       redirect: '/customers',
       children: [
         { path: 'customers', component: () => import('./customers/CustomersPage.vue') },
+        { path: 'duplicates', component: () => import('./duplicates/DuplicatesPage.vue') },
+        { path: 'duplicates/:id', component: () => import('./duplicates/MergePage.vue'), meta: { ownBar: true } },
         { path: 'removed', component: () => import('./history/RemovedPage.vue') },
         { path: 'customers/:id', component: () => import('./customer/CustomerPage.vue'), meta: { ownBar: true } },
         { path: 'coming', component: () => import('./coming/ComingPage.vue') },

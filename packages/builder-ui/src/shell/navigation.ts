@@ -1,11 +1,11 @@
-import { CalendarClock, FormInput, Layers, LayoutTemplate, Puzzle, Settings, Trash2, Upload, Users, Zap } from '@lucide/vue';
+import { CalendarClock, FormInput, Layers, LayoutTemplate, Merge, Puzzle, Settings, Trash2, Upload, Users, Zap } from '@lucide/vue';
 import type { Component } from 'vue';
 
-export type NavigationItem = { page: 'customers' | 'coming' | 'import' | 'removed' | 'fields' | 'schemes' | 'automations' | 'templates' | 'plugins' | 'settings'; to: string; icon: Component };
+export type NavigationItem = { page: 'customers' | 'coming' | 'import' | 'duplicates' | 'removed' | 'fields' | 'schemes' | 'automations' | 'templates' | 'plugins' | 'settings'; to: string; icon: Component };
 
 /** What the side bar shows; a page is one line here and one in `router.ts`. */
 export const navigation: { group: 'customers' | 'design' | 'extend' | 'manage'; items: NavigationItem[] }[] = [
-  { group: 'customers', items: [{ page: 'customers', to: '/customers', icon: Users }, { page: 'coming', to: '/coming', icon: CalendarClock }, { page: 'import', to: '/import', icon: Upload }, { page: 'removed', to: '/removed', icon: Trash2 }] },
+  { group: 'customers', items: [{ page: 'customers', to: '/customers', icon: Users }, { page: 'coming', to: '/coming', icon: CalendarClock }, { page: 'import', to: '/import', icon: Upload }, { page: 'duplicates', to: '/duplicates', icon: Merge }, { page: 'removed', to: '/removed', icon: Trash2 }] },
   {
     group: 'design',
     items: [

@@ -6,6 +6,7 @@ import { deriveHandler } from '../features/derived/derive-handler.ts';
 import { changeValuesHandler } from '../features/fields/change-values-handler.ts';
 import { purgeHandler } from '../features/fields/purge-handler.ts';
 import { purgeRemovedHandler } from '../features/customers/purge-removed-handler.ts';
+import { duplicatesHandler } from '../features/duplicates/duplicates-handler.ts';
 import { undoHandler } from '../features/history/undo-handler.ts';
 import { importHandler } from '../features/imports/import-handler.ts';
 import { scoreHandler } from '../features/plugins/score-handler.ts';
@@ -17,7 +18,7 @@ import type { JobHandler } from './job-handler.ts';
 export type Lane = { places: number; handlers: JobHandler[] };
 
 /** Long work, one at a time. */
-export const runLane: Lane = { places: 1, handlers: [asRun(importHandler), asRun(reclassifyHandler), asRun(templateHandler), asRun(deriveHandler), asRun(undoHandler), scoreHandler, changeValuesHandler] };
+export const runLane: Lane = { places: 1, handlers: [asRun(importHandler), asRun(reclassifyHandler), asRun(templateHandler), asRun(deriveHandler), asRun(undoHandler), asRun(duplicatesHandler), scoreHandler, changeValuesHandler] };
 
 /** Effects, which mostly wait for other people's servers. */
 const effectLane: Lane = { places: 4, handlers: [automationHandler, actionHandler, flipsHandler, purgeHandler, purgeRemovedHandler] };

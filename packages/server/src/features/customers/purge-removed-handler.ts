@@ -1,6 +1,7 @@
 import type { Deps } from '../../deps.ts';
 import type { Job } from '../../store/port/jobs.ts';
 import type { JobControl, JobHandler } from '../../worker/job-handler.ts';
+import { dropRemoval } from './removed-activities.ts';
 import { keptMs } from './removal-terms.ts';
 
 /** Removals per transaction. */
@@ -12,7 +13,7 @@ async function run(deps: Deps, { workspaceId }: Job, control: JobControl): Promi
     more = await deps.store.transaction(async (tx) => {
       const { items } = await tx.removedCustomers.list(workspaceId, { limit: chunkSize });
       const due = items.filter(({ createdAt }) => createdAt + keptMs <= deps.clock());
-      for (const { id } of due) await tx.removedCustomers.remove(workspaceId, id);
+      for (const { id } of due) await dropRemoval(tx, workspaceId, id);
       const goesOn = due.length === chunkSize;
       await (goesOn ? control.hold(tx) : control.complete(tx));
       return goesOn;

@@ -3,8 +3,10 @@ import type { Deps } from '../../deps.ts';
 import type { Actor, Cause, Change } from '../../store/port/changes.ts';
 import type { CustomerRecord } from '../../store/port/customers.ts';
 import type { Aggregates } from '../../store/port/store.ts';
+import { allActivities } from '../activities/carry-activities.ts';
 import { lostValues } from './changed-values.ts';
 import { customerTitle } from './customer-row.ts';
+import { keepActivities } from './removed-activities.ts';
 import { purgedAt } from './removal-terms.ts';
 
 export type RemovalRequest = { workspaceId: string; fields: FieldDef[]; actor: Actor; cause: Cause; customers: CustomerRecord[] };
@@ -17,6 +19,7 @@ export async function takeOut(deps: Deps, tx: Aggregates, { workspaceId, fields,
   await tx.changes.append(workspaceId, removals.map(({ id, customer }): Change => ({ id, customerId: customer.id, at, actor, cause, kind: 'removed', values: lostValues(customer) })));
   for (const { id, customer } of removals) {
     const title = customerTitle(fields, customer.fields, customer.id);
+    await keepActivities(tx, workspaceId, { id, at }, await allActivities(tx, workspaceId, customer.id));
     await tx.removedCustomers.insert(workspaceId, { id, createdAt: at, updatedAt: at, customerId: customer.id, title, customer, actor, cause });
   }
   await tx.customers.removeMany(workspaceId, customers.map(({ id }) => id));

@@ -3,8 +3,10 @@ import type { Deps } from '../../deps.ts';
 import type { Actor, Cause } from '../../store/port/changes.ts';
 import type { RemovedCustomer } from '../../store/port/document-kinds.ts';
 import type { Aggregates } from '../../store/port/store.ts';
+import { carryActivities } from '../activities/carry-activities.ts';
 import type { Definition } from '../definitions/definitions.ts';
 import { uniqueIssues } from './check-customer.ts';
+import { dropRemoval } from './removed-activities.ts';
 import { writeCustomers } from './write-customers.ts';
 
 export type Restored = { restored: string[]; /** Values that no longer fit, or that someone else has by now: left out, and still in the change log. */ leftOut: { customerId: string; issues: Issue[] }[] };
@@ -23,8 +25,10 @@ export async function bringBack(deps: Deps, tx: Aggregates, { workspaceId, defin
   const done: Restored = { restored: [], leftOut: [] };
   for (const { id: removalId, customer } of removals) {
     const { fields, issues } = await fitting(tx, workspaceId, definition, customer);
-    await writeCustomers(deps, tx, { workspaceId, definition, actor, cause, effects: 'silent', writes: [{ kind: 'restore', removed: customer, fields }] });
-    await tx.removedCustomers.remove(workspaceId, removalId);
+    const request = { workspaceId, definition, actor, cause, effects: 'silent' as const };
+    const { customers: [current] } = await writeCustomers(deps, tx, { ...request, writes: [{ kind: 'restore', removed: customer, fields }] });
+    const rollups = await carryActivities(tx, { workspaceId, definition, customerId: customer.id, activities: await dropRemoval(tx, workspaceId, removalId) }, deps.clock());
+    if (rollups !== null && current) await writeCustomers(deps, tx, { ...request, writes: [{ kind: 'update', current, fields: current.fields, rollups }] });
     done.restored.push(customer.id);
     if (issues.length > 0) done.leftOut.push({ customerId: customer.id, issues });
   }

@@ -2,6 +2,7 @@ import type { Deps } from '../../deps.ts';
 import { AppError } from '../../failure/app-error.ts';
 import type { Change } from '../../store/port/changes.ts';
 import type { AutomationRun, TaskDocument } from '../../store/port/document-kinds.ts';
+import { partsOf } from '../duplicates/merged-into.ts';
 import type { Page } from '../../store/port/documents.ts';
 
 export type TimelineEntry = { id: string; at: number } & (
@@ -23,12 +24,13 @@ function readCursor(text: string | null | undefined): Cursor | null {
 /** How many tasks and automation runs of one customer a timeline looks at. */
 const sideLimit = 500;
 
-/** Newest first. Throws `notFound`. */
+/** Newest first, with the changes of those who were merged into the customer. Throws `notFound`. */
 export async function customerTimeline(deps: Deps, workspaceId: string, request: { id: string; after?: string | null | undefined; limit: number }): Promise<Page<TimelineEntry>> {
   const { store } = deps;
   if ((await store.customers.find(workspaceId, request.id)) === null) throw new AppError('notFound');
   const cursor = readCursor(request.after);
-  const changes = await store.changes.list(workspaceId, request.id, { after: cursor?.after ?? null, limit: request.limit });
+  const parts = (await partsOf(store, workspaceId, request.id)).map(({ loserId }) => loserId);
+  const changes = await store.changes.search(workspaceId, { customerIds: [request.id, ...parts] }, { after: cursor?.after ?? null, limit: request.limit });
   const side = { where: { customerId: request.id }, limit: sideLimit, order: 'newest' as const };
   const [tasks, runs] = await Promise.all([store.tasks.list(workspaceId, side), store.automationRuns.list(workspaceId, side)]);
   const oldest = changes.next === null ? -Infinity : (changes.items.at(-1)?.at ?? -Infinity);

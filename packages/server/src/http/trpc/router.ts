@@ -2,6 +2,7 @@ import { activitiesRouter } from './activities.ts';
 import { apiKeysRouter } from './api-keys.ts';
 import { automationsRouter } from './automations.ts';
 import { customersRouter } from './customers.ts';
+import { duplicatesRouter } from './duplicates.ts';
 import { fieldsRouter } from './fields.ts';
 import { forecastRouter } from './forecast.ts';
 import { formsRouter } from './forms.ts';
@@ -31,6 +32,7 @@ export const appRouter = router({
   activities: activitiesRouter,
   imports: importsRouter,
   history: historyRouter,
+  duplicates: duplicatesRouter,
   runs: runsRouter,
   automations: automationsRouter,
   tasks: tasksRouter,

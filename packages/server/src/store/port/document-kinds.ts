@@ -1,4 +1,5 @@
-import type { ActivityType, FieldDef, FormDefinition, JsonLogic, Locale, LocalText, PopulationStatistics, SchemeDefinition } from '@rubric/engine';
+import type { ActivityType, FieldDef, FieldValues, FormDefinition, JsonLogic, Locale, LocalText, PopulationStatistics, SchemeDefinition } from '@rubric/engine';
+import type { StoredActivity } from './activities.ts';
 import type { Actor, Cause } from './changes.ts';
 import type { CustomerRecord } from './customers.ts';
 import type { StoredDocument } from './documents.ts';
@@ -98,6 +99,28 @@ export type OverrideDocument = StoredDocument & {
  * and `createdAt` is when. `customer` is as it was. `title` names it in the list.
  */
 export type RemovedCustomer = StoredDocument & { customerId: string; title: string; customer: CustomerRecord; actor: Actor; cause: Cause };
+
+/** Activities of a removed customer, to come back with it. */
+export type RemovedActivities = StoredDocument & { removalId: string; activities: StoredActivity[] };
+
+/** Why two customers may be one: values of a field that are the same, or names that are much alike. */
+export type DuplicateReason = { kind: 'same' | 'similar'; field: string };
+/** Customers who may be one and the same; `id` begins with the score, so that the surest come first. `score` is 0–1, that of the surest pair. */
+export type DuplicateGroup = StoredDocument & { members: string[]; score: number; reasons: DuplicateReason[] };
+/** Two customers whom a person has told apart; `id` is both their ids, the smaller first. */
+export type DistinctPair = StoredDocument & { by: Actor };
+
+/** A customer that was merged into another; everything that undoing it needs. `survivorFields` are those before; ids name what followed the survivor. */
+export type MergeDocument = StoredDocument & {
+  survivorId: string;
+  loserId: string;
+  survivorFields: FieldValues;
+  loser: CustomerRecord;
+  tasks: string[];
+  activities: string[];
+  actor: Actor;
+  undoneAt: number | null;
+};
 
 /** Something a person is asked to do about a customer. */
 export type TaskDocument = StoredDocument & {

@@ -3,7 +3,7 @@ import type { ChangeLog } from './changes.ts';
 import type { CustomerStore } from './customers.ts';
 import type {
   ActivityTypeSet, ApiKeyDocument, AutomationDocument, AutomationRun, FieldSet, FieldSetVersion, FormDocument, FormLink, ImportMappingDocument, InstalledTemplate, Member, OverrideDocument, PluginDocument,
-  RemovedCustomer, RunDocument, SchemeDocument, SchemeVersion, SettingDocument, TaskDocument, Workspace,
+  DistinctPair, DuplicateGroup, MergeDocument, RemovedActivities, RemovedCustomer, RunDocument, SchemeDocument, SchemeVersion, SettingDocument, TaskDocument, Workspace,
 } from './document-kinds.ts';
 import type { Documents } from './documents.ts';
 import type { EventStore } from './events.ts';
@@ -28,6 +28,10 @@ export const documentIndexes = {
   automations: ['enabled'],
   automationRuns: ['automationId', 'customerId', 'status'],
   removedCustomers: ['customerId'],
+  removedActivities: ['removalId'],
+  duplicateGroups: [],
+  distinctPairs: [],
+  merges: ['survivorId', 'loserId'],
   tasks: ['customerId', 'status'],
   overrides: ['schemeId', 'customerId', 'verdict'],
   runs: ['kind', 'status'],
@@ -53,6 +57,10 @@ export interface Aggregates {
   automations: Documents<AutomationDocument, 'enabled'>;
   automationRuns: Documents<AutomationRun, 'automationId' | 'customerId' | 'status'>;
   removedCustomers: Documents<RemovedCustomer, 'customerId'>;
+  removedActivities: Documents<RemovedActivities, 'removalId'>;
+  duplicateGroups: Documents<DuplicateGroup, never>;
+  distinctPairs: Documents<DistinctPair, never>;
+  merges: Documents<MergeDocument, 'survivorId' | 'loserId'>;
   tasks: Documents<TaskDocument, 'customerId' | 'status'>;
   overrides: Documents<OverrideDocument, 'schemeId' | 'customerId' | 'verdict'>;
   runs: Documents<RunDocument, 'kind' | 'status'>;
