@@ -4,9 +4,11 @@ import type { Change } from '../../store/port/changes.ts';
 import type { AutomationRun, TaskDocument } from '../../store/port/document-kinds.ts';
 import { partsOf } from '../duplicates/merged-into.ts';
 import type { Page } from '../../store/port/documents.ts';
+import { personNames } from '../workspaces/person-names.ts';
 
 export type TimelineEntry = { id: string; at: number } & (
-  | { kind: 'change'; change: Change }
+  /** `by`: the name of the person who did it; null for programs and the system itself. */
+  | { kind: 'change'; change: Change; by: string | null }
   | { kind: 'task'; task: TaskDocument }
   | { kind: 'automation'; run: AutomationRun }
 );
@@ -31,6 +33,7 @@ export async function customerTimeline(deps: Deps, workspaceId: string, request:
   const cursor = readCursor(request.after);
   const parts = (await partsOf(store, workspaceId, request.id)).map(({ loserId }) => loserId);
   const changes = await store.changes.search(workspaceId, { customerIds: [request.id, ...parts] }, { after: cursor?.after ?? null, limit: request.limit });
+  const people = await personNames(store, workspaceId, changes.items.map(({ actor }) => actor));
   const side = { where: { customerId: request.id }, limit: sideLimit, order: 'newest' as const };
   const [tasks, runs] = await Promise.all([store.tasks.list(workspaceId, side), store.automationRuns.list(workspaceId, side)]);
   const oldest = changes.next === null ? -Infinity : (changes.items.at(-1)?.at ?? -Infinity);
@@ -39,7 +42,7 @@ export async function customerTimeline(deps: Deps, workspaceId: string, request:
     ...tasks.items.map((task) => ({ id: task.id, at: task.createdAt, kind: 'task' as const, task })),
     ...runs.items.map((run) => ({ id: run.id, at: run.createdAt, kind: 'automation' as const, run })),
   ];
-  const entries: TimelineEntry[] = [...changes.items.map((change) => ({ id: change.id, at: change.at, kind: 'change' as const, change })), ...beside.filter(within)];
+  const entries: TimelineEntry[] = [...changes.items.map((change) => ({ id: change.id, at: change.at, kind: 'change' as const, change, by: people[change.actor.id] ?? null })), ...beside.filter(within)];
   return {
     items: entries.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1)),
     next: changes.next === null ? null : `${oldest}|${encodeURIComponent(changes.next)}`,

@@ -161,7 +161,7 @@ export function featureSuite(open: OpenTestServer): void {
       const moved = await owner.customers.update({ id: made.id, version: made.version, fields: { visits: 8 } });
       expect(moved.classes[scheme?.id ?? '']?.class).toBe('A');
       const timeline = await owner.customers.timeline({ id: made.id, limit: 10 });
-      expect(timeline.items.map((entry) => (entry.kind === 'change' ? entry.change.kind : entry.kind))).toEqual(['updated', 'created']);
+      expect(timeline.items.map((entry) => (entry.kind === 'change' ? [entry.change.kind, entry.by] : entry.kind))).toEqual([['updated', '林静'], ['created', '林静']]);
       const [newest] = timeline.items;
       expect(newest?.kind === 'change' && newest.change.values).toContainEqual({ path: `classes.${scheme?.id}`, before: 'B', after: 'A' });
       const events = await server.deps.store.events.listByCustomer(server.workspaceId, made.id, { limit: 10 });
