@@ -24,7 +24,7 @@ const looks = [
 ] as const;
 type Look = (typeof looks)[number];
 
-const pages = ['setup', 'sign-in', 'forgot-password', 'reset-password', 'customers', 'customer', 'coming', 'import', 'import-map', 'import-check', 'import-result', 'duplicates', 'merge', 'removed', 'fields', 'form', 'public-form', 'schemes', 'score-card', 'rules', 'overrides', 'automations', 'automation', 'templates', 'plugins', 'settings', 'not-found'] as const;
+const pages = ['setup', 'sign-in', 'forgot-password', 'reset-password', 'customers', 'saved-view', 'customer', 'coming', 'import', 'import-map', 'import-check', 'import-result', 'duplicates', 'merge', 'removed', 'fields', 'form', 'public-form', 'schemes', 'score-card', 'rules', 'overrides', 'automations', 'automation', 'templates', 'plugins', 'settings', 'not-found'] as const;
 
 let server: ServerProcess;
 let browser: Browser;
@@ -36,12 +36,12 @@ beforeAll(async () => {
   const session = await setUp(server, { template: 'education' });
   const { trpc } = session;
   await addDeadRule(trpc);
-  const [{ items }, schemes, automations, form] = await Promise.all([trpc.customers.list.query({ limit: 1 }), trpc.schemes.list.query(), trpc.automations.list.query(), publicForm(trpc)]);
+  const [{ items }, schemes, automations, form, view] = await Promise.all([trpc.customers.list.query({ limit: 1 }), trpc.schemes.list.query(), trpc.automations.list.query(), publicForm(trpc), savedView(trpc)]);
   await override(trpc, items[0]!, schemes.find((scheme) => scheme.key === 'intent')!.id);
   const groups = await addDuplicates(session);
   const schemeWith = (key: string) => `/schemes/${schemes.find((scheme) => scheme.key === key)!.id}`;
   paths = {
-    setup: '/setup', 'sign-in': '/sign-in', 'forgot-password': '/forgot-password', 'reset-password': '/reset-password?token=x', customers: '/customers', customer: `/customers/${items[0]!.id}`, coming: '/coming', import: '/import', ...(await importPaths(session)), duplicates: '/duplicates', merge: `/duplicates/${groups[0]!.id}`, removed: '/removed', fields: '/fields', form: `/fields/forms/${form.id}`, 'public-form': `/f/${form.token}`, schemes: '/schemes', 'score-card': schemeWith('intent'),
+    setup: '/setup', 'sign-in': '/sign-in', 'forgot-password': '/forgot-password', 'reset-password': '/reset-password?token=x', customers: '/customers', 'saved-view': `/customers?view=${view.id}`, customer: `/customers/${items[0]!.id}`, coming: '/coming', import: '/import', ...(await importPaths(session)), duplicates: '/duplicates', merge: `/duplicates/${groups[0]!.id}`, removed: '/removed', fields: '/fields', form: `/fields/forms/${form.id}`, 'public-form': `/f/${form.token}`, schemes: '/schemes', 'score-card': schemeWith('intent'),
     rules: schemeWith('lifecycle'), overrides: `${schemeWith('intent')}?tab=overrides`, automations: '/automations', automation: `/automations/${automations[0]!.id}`, templates: '/templates', plugins: '/plugins', settings: '/settings', 'not-found': '/nowhere',
   };
 });
@@ -94,6 +94,13 @@ async function addDeadRule(trpc: Session['trpc']): Promise<void> {
 }
 
 /** A form that asks for a little of everything, open to everyone. */
+/** Narrowed and sorted, so that its chips and marks show. */
+function savedView(trpc: Session['trpc']) {
+  const condition = { and: [{ '>=': [{ var: 'consultations' }, 1] }, { '!': [{ isMissing: { var: 'phone' } }] }] };
+  const content = { name: { zh: '咨询过的客户', en: 'Asked us before' }, condition, sort: { by: 'field:consultations', direction: 'desc' as const }, shared: true };
+  return trpc.segments.save.mutate({ existing: null, content });
+}
+
 async function publicForm(trpc: Session['trpc']): Promise<{ id: string; token: string }> {
   const name = { zh: '预约试听', en: 'Book a trial lesson' };
   const { id } = await trpc.forms.create.mutate({ name, use: 'public' });

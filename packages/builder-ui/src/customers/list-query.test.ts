@@ -1,25 +1,42 @@
 import { describe, expect, it } from 'vitest';
-import { countFilters, readListQuery, toggleClass, toServerQuery, writeListQuery } from './list-query.ts';
+import { countFilters, everyone, fromSegment, isSaved, newestFirst, nextSort, readListQuery, toggleClass, toSegment, toServerQuery, writeListQuery, type ListQuery, type Segment } from './list-query.ts';
 
 describe('the list in the address', () => {
   it('reads back what it wrote', () => {
-    const query = { search: '张 敏', classes: { s1: ['A', ''], s2: ['hot'] } };
+    const query: ListQuery = { search: '张 敏', classes: { s1: ['A', ''], s2: ['hot'] }, condition: { '>': [{ var: 'spend' }, 5] }, sort: { by: 'field:spend', direction: 'desc' }, columns: ['field:spend'], view: 'v1' };
     expect(readListQuery(writeListQuery(query))).toEqual(query);
-    expect(countFilters(query)).toBe(3);
+    expect(countFilters(query)).toBe(4);
   });
 
   it('asks for "not enough data" as null and leaves out what is not set', () => {
-    expect(toServerQuery({ search: ' ', classes: {} })).toEqual({});
-    expect(toServerQuery({ search: ' 李 ', classes: { s1: ['A', ''] } })).toEqual({ search: '李', classes: { s1: ['A', null] } });
+    expect(toServerQuery({ ...everyone, search: ' ', condition: { and: [] } })).toEqual({});
+    expect(toServerQuery({ ...everyone, search: ' 李 ', classes: { s1: ['A', ''] } })).toEqual({ search: '李', classes: { s1: ['A', null] } });
   });
 
   it('leaves no empty filter behind', () => {
-    const one = toggleClass({ search: '', classes: {} }, 's1', 'A');
+    const one = toggleClass(everyone, 's1', 'A');
     expect(one.classes).toEqual({ s1: ['A'] });
     expect(toggleClass(one, 's1', 'A').classes).toEqual({});
   });
 
   it('ignores a filter that names no scheme', () => {
     expect(readListQuery({ class: ['A', ':A'] }).classes).toEqual({});
+  });
+
+  it('a broken condition in the address narrows nothing', () => {
+    expect(readListQuery({ where: '{' })).toEqual(everyone);
+  });
+
+  it('a header sorts up, down, and then not at all', () => {
+    const up = nextSort(newestFirst, 'field:spend');
+    expect([up, nextSort(up, 'field:spend'), nextSort(nextSort(up, 'field:spend'), 'field:spend')]).toEqual([{ by: 'field:spend', direction: 'asc' }, { by: 'field:spend', direction: 'desc' }, newestFirst]);
+  });
+
+  it('a saved view gives the list back, and knows when the list has gone on', () => {
+    const query: ListQuery = { ...everyone, classes: { s1: ['A', ''] }, condition: { isSet: { var: 'spend' } }, columns: ['field:spend'], view: 'v1' };
+    const segment = { id: 'v1', name: { zh: '甲', en: 'A' }, shared: false, ...toSegment(query) } as Segment;
+    expect(fromSegment(segment)).toEqual(query);
+    expect(isSaved(query, segment)).toBe(true);
+    expect(isSaved({ ...query, search: '王' }, segment)).toBe(false);
   });
 });

@@ -1,11 +1,36 @@
+import type { JsonLogic } from '@rubric/engine';
 import type { LocationQuery } from 'vue-router';
+import type { RouterInputs, RouterOutputs } from '../api/trpc.ts';
 
-/** What the list shows: a search text, and per scheme the class keys of which one must hold ('' is "not enough data"). */
-export type ListQuery = { search: string; classes: Record<string, string[]> };
+export type ListSort = { by: string; direction: 'asc' | 'desc' };
+
+/**
+ * What the list shows: a search text, per scheme the class keys of which one must hold ('' is "not enough data"), a condition, the order,
+ * and the columns (`field:<key>`, `class:<scheme id>`; none: the usual ones). `view` is the saved view it came from.
+ */
+export type ListQuery = { search: string; classes: Record<string, string[]>; condition: JsonLogic; sort: ListSort; columns: string[]; view: string | null };
+
+export const newestFirst: ListSort = { by: 'createdAt', direction: 'desc' };
+export const everyone: ListQuery = { search: '', classes: {}, condition: null, sort: newestFirst, columns: [], view: null };
 
 const all = (value: LocationQuery[string] | undefined): string[] => [value ?? []].flat().filter((item) => item !== null);
 
-/** The list's state lives in the address, `?q=…&class=<scheme id>:<class key>`, so that it can be linked and gone back to. */
+function readCondition(text: string | undefined): JsonLogic {
+  try {
+    return text === undefined ? null : (JSON.parse(text) as JsonLogic);
+  } catch {
+    return null;
+  }
+}
+
+function readSort(text: string | undefined): ListSort {
+  if (text === undefined) return newestFirst;
+  return text.startsWith('-') ? { by: text.slice(1), direction: 'desc' } : { by: text, direction: 'asc' };
+}
+
+const writeSort = ({ by, direction }: ListSort): string => `${direction === 'desc' ? '-' : ''}${by}`;
+
+/** The list's state lives in the address, `?q=…&class=<scheme id>:<class key>&where={…}&sort=-field:spend`, so that it can be linked and gone back to. */
 export function readListQuery(query: LocationQuery): ListQuery {
   const classes: Record<string, string[]> = {};
   for (const text of all(query['class'])) {
@@ -13,26 +38,64 @@ export function readListQuery(query: LocationQuery): ListQuery {
     if (split < 1) continue;
     (classes[text.slice(0, split)] ??= []).push(text.slice(split + 1));
   }
-  return { search: all(query['q'])[0] ?? '', classes };
+  return {
+    search: all(query['q'])[0] ?? '', classes, condition: readCondition(all(query['where'])[0]), sort: readSort(all(query['sort'])[0]),
+    columns: all(query['col']), view: all(query['view'])[0] ?? null,
+  };
 }
 
-export function writeListQuery({ search, classes }: ListQuery): { q?: string; class?: string[] } {
+type Address = { q?: string; class?: string[]; where?: string; sort?: string; col?: string[]; view?: string };
+
+export function writeListQuery(query: Partial<ListQuery>): Address {
+  const { search, classes, condition, sort, columns, view } = { ...everyone, ...query };
   const pairs = Object.entries(classes).flatMap(([scheme, keys]) => keys.map((key) => `${scheme}:${key}`));
-  return { ...(search === '' ? {} : { q: search }), ...(pairs.length === 0 ? {} : { class: pairs }) };
+  return {
+    ...(search === '' ? {} : { q: search }), ...(pairs.length === 0 ? {} : { class: pairs }), ...(condition === null ? {} : { where: JSON.stringify(condition) }),
+    ...(writeSort(sort) === writeSort(newestFirst) ? {} : { sort: writeSort(sort) }), ...(columns.length === 0 ? {} : { col: columns }), ...(view === null ? {} : { view }),
+  };
 }
 
-export function toggleClass({ search, classes }: ListQuery, scheme: string, key: string): ListQuery {
-  const chosen = classes[scheme] ?? [];
+export function toggleClass(query: ListQuery, scheme: string, key: string): ListQuery {
+  const chosen = query.classes[scheme] ?? [];
   const next = chosen.includes(key) ? chosen.filter((other) => other !== key) : [...chosen, key];
-  const { [scheme]: _, ...others } = classes;
-  return { search, classes: next.length === 0 ? others : { ...others, [scheme]: next } };
+  const { [scheme]: _, ...others } = query.classes;
+  return { ...query, classes: next.length === 0 ? others : { ...others, [scheme]: next } };
 }
 
-export const countFilters = ({ classes }: ListQuery): number => Object.values(classes).reduce((sum, keys) => sum + keys.length, 0);
-
-type ServerQuery = { search?: string; classes?: Record<string, (string | null)[]> };
-
-export function toServerQuery({ search, classes }: ListQuery): ServerQuery {
-  const asked = Object.fromEntries(Object.entries(classes).map(([scheme, keys]) => [scheme, keys.map((key) => (key === '' ? null : key))]));
-  return { ...(search.trim() === '' ? {} : { search: search.trim() }), ...(Object.keys(asked).length === 0 ? {} : { classes: asked }) };
+/** A column's header sorts by it: first ascending, then descending, then as usual. */
+export function nextSort(sort: ListSort, by: string): ListSort {
+  if (sort.by !== by) return { by, direction: 'asc' };
+  return sort.direction === 'asc' ? { by, direction: 'desc' } : newestFirst;
 }
+
+/** An empty group narrows nothing, and asking for it would be refused. */
+const isEmpty = (condition: JsonLogic): boolean => condition === null || (typeof condition === 'object' && !Array.isArray(condition) && ['and', 'or'].some((key) => Array.isArray(condition[key]) && condition[key].length === 0));
+
+export const countFilters = ({ classes, condition }: Pick<ListQuery, 'classes' | 'condition'>): number =>
+  Object.values(classes).reduce((sum, keys) => sum + keys.length, 0) + (isEmpty(condition) ? 0 : 1);
+
+type ServerQuery = Pick<RouterInputs['customers']['list'], 'search' | 'classes' | 'condition' | 'sort'>;
+
+const nullable = (classes: ListQuery['classes']): Record<string, (string | null)[]> =>
+  Object.fromEntries(Object.entries(classes).map(([scheme, keys]) => [scheme, keys.map((key) => (key === '' ? null : key))]));
+
+export function toServerQuery({ search, classes, condition, sort }: ListQuery): ServerQuery {
+  return {
+    ...(search.trim() === '' ? {} : { search: search.trim() }), ...(Object.keys(classes).length === 0 ? {} : { classes: nullable(classes) }),
+    ...(isEmpty(condition) ? {} : { condition }), ...(sort.by === newestFirst.by && sort.direction === newestFirst.direction ? {} : { sort }),
+  };
+}
+
+export type Segment = RouterOutputs['segments']['list'][number];
+type SegmentContent = Omit<RouterInputs['segments']['save']['content'], 'name' | 'shared'>;
+
+export const toSegment = ({ search, classes, condition, sort, columns }: ListQuery): SegmentContent =>
+  ({ search: search.trim(), classes: nullable(classes), condition: isEmpty(condition) ? null : condition, sort, columns });
+
+export function fromSegment({ id, search, classes, condition, sort, columns }: Segment): ListQuery {
+  const given = Object.fromEntries(Object.entries(classes).map(([scheme, keys]) => [scheme, keys.map((key) => key ?? '')]));
+  return { search, classes: given, condition, sort, columns, view: id };
+}
+
+/** Whether the list still shows what the view keeps. */
+export const isSaved = (query: ListQuery, segment: Segment): boolean => JSON.stringify(toSegment(query)) === JSON.stringify(toSegment(fromSegment(segment)));

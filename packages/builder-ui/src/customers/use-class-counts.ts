@@ -2,14 +2,14 @@ import { keepPreviousData, useQuery } from '@tanstack/vue-query';
 import { computed, type Ref } from 'vue';
 import { client, trpc } from '../api/trpc.ts';
 import type { SchemeSummary } from '../schemes/scheme-types.ts';
-import { countFilters, toServerQuery, type ListQuery } from './list-query.ts';
+import { countFilters, newestFirst, toServerQuery, type ListQuery } from './list-query.ts';
 
 export type ClassCounts = Record<string, Record<string, number>>;
 
 /** Without a filter the schemes' own counts hold; with one, each class is counted as the list would be if it were the scheme's only choice. */
-async function countAll(schemes: SchemeSummary[], { search, classes }: ListQuery): Promise<ClassCounts> {
+async function countAll(schemes: SchemeSummary[], query: ListQuery): Promise<ClassCounts> {
   const count = async (scheme: string, key: string): Promise<[string, number]> => {
-    const { total } = await client.customers.list.query({ ...toServerQuery({ search, classes: { ...classes, [scheme]: [key] } }), limit: 1 });
+    const { total } = await client.customers.list.query({ ...toServerQuery({ ...query, sort: newestFirst, classes: { ...query.classes, [scheme]: [key] } }), limit: 1 });
     return [key, total ?? 0];
   };
   const counted = schemes.map(async ({ id, classes: defs }) => [id, Object.fromEntries(await Promise.all(['', ...defs.map(({ key }) => key)].map((key) => count(id, key))))] as const);
@@ -20,7 +20,7 @@ async function countAll(schemes: SchemeSummary[], { search, classes }: ListQuery
 export function useClassCounts(schemes: Ref<SchemeSummary[]>, query: Ref<ListQuery>): Ref<ClassCounts> {
   const filtered = computed(() => query.value.search.trim() !== '' || countFilters(query.value) > 0);
   const { data } = useQuery({
-    queryKey: computed(() => [...trpc.customers.list.queryKey(), 'counts', toServerQuery(query.value), schemes.value.map(({ id }) => id)]),
+    queryKey: computed(() => [...trpc.customers.list.queryKey(), 'counts', toServerQuery({ ...query.value, sort: newestFirst }), schemes.value.map(({ id }) => id)]),
     queryFn: () => countAll(schemes.value, query.value),
     enabled: computed(() => filtered.value && schemes.value.length > 0),
     placeholderData: keepPreviousData,

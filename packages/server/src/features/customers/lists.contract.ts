@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listSegments, removeSegment } from '../segments/segments.ts';
 import { publishScheme } from '../schemes/publish-scheme.ts';
 import type { OpenTestServer, TestServer } from '../../testing/open-server.ts';
 import { byVisits, sampleFields } from '../../testing/sample-design.ts';
@@ -63,5 +64,33 @@ export function listsContract(open: OpenTestServer): void {
     for (const by of ['field:gone', 'score:gone', 'name', 'field:']) {
       await expect(names({ sort: { by, direction: 'asc' } })).rejects.toMatchObject({ cause: { issues: [{ code: 'list.unknownSort' }] } });
     }
+  });
+
+  describe('saved views', () => {
+    const content = { name: { zh: '常客', en: 'Regulars' }, condition: { '>=': [{ var: 'visits' }, 4] }, sort: { by: 'field:visits', direction: 'desc' as const }, columns: ['field:source'], shared: false };
+
+    it('one\'s own is seen by nobody else before it is shared', async () => {
+      const owner = server.callAs('owner');
+      const saved = await owner.segments.save({ existing: null, content });
+      expect(await owner.segments.list()).toMatchObject([{ id: saved.id, mine: true, changeable: true }]);
+      const { deps, workspaceId } = server;
+      const other = { workspaceId, actor: { kind: 'user' as const, id: 'someone' }, role: 'sales' as const };
+      expect(await listSegments(deps, other)).toEqual([]);
+      await expect(removeSegment(deps, { ...other, id: saved.id })).rejects.toMatchObject({ code: 'notFound' });
+      const shared = await owner.segments.save({ existing: saved, content: { ...content, shared: true } });
+      expect(await listSegments(deps, other)).toMatchObject([{ id: saved.id, mine: false, changeable: false }]);
+      await expect(removeSegment(deps, { ...other, id: saved.id })).rejects.toMatchObject({ code: 'forbidden' });
+      await expect(owner.segments.save({ existing: saved, content })).rejects.toMatchObject({ cause: { code: 'conflict' } });
+      const { fields } = await owner.fields.list();
+      expect(fields.find(({ key }) => key === 'visits')?.usedBy).toContainEqual({ kind: 'segment', id: saved.id, name: content.name, live: false });
+      expect(fields.find(({ key }) => key === 'source')?.usedBy).toContainEqual({ kind: 'segment', id: saved.id, name: content.name, live: false });
+      expect(await owner.segments.remove({ id: shared.id })).toEqual({ removed: true });
+    });
+
+    it('what does not fit the workspace is refused', async () => {
+      const owner = server.callAs('owner');
+      await expect(owner.segments.save({ existing: null, content: { ...content, condition: { var: 'gone' } } })).rejects.toMatchObject({ cause: { code: 'invalid' } });
+      await expect(owner.segments.save({ existing: null, content: { ...content, sort: { by: 'field:gone', direction: 'asc' } } })).rejects.toMatchObject({ cause: { code: 'invalid' } });
+    });
   });
 }

@@ -3,7 +3,10 @@ import type { Aggregates } from '../../store/port/store.ts';
 import { listAll } from '../workspaces/list-all.ts';
 
 /** `live`: it acts on customers now, and would break without the field. */
-export type FieldUse = { kind: 'scheme' | 'form' | 'automation' | 'formula' | 'plugin'; id: string; name: LocalText; live: boolean };
+export type FieldUse = { kind: 'scheme' | 'form' | 'automation' | 'formula' | 'plugin' | 'segment'; id: string; name: LocalText; live: boolean };
+
+const columnPrefix = 'field:';
+const fieldsOfColumns = (columns: string[]): string[] => columns.filter((column) => column.startsWith(columnPrefix)).map((column) => column.slice(columnPrefix.length));
 
 /** Fields that an expression names, muted and broken parts included. */
 export function fieldsNamed(logic: JsonLogic): string[] {
@@ -52,7 +55,7 @@ async function notePlugins(tx: Aggregates, workspaceId: string, fields: FieldDef
   }
 }
 
-/** Field key → what reads it: drafts and published versions of schemes, forms, automations, formulas, plugins. */
+/** Field key → what reads it: drafts and published versions of schemes, forms, automations, formulas, plugins, saved views. */
 export async function fieldUses(tx: Aggregates, workspaceId: string): Promise<Map<string, FieldUse[]>> {
   const uses = new Map<string, FieldUse[]>();
   const note: Note = (fields, use) => {
@@ -64,5 +67,6 @@ export async function fieldUses(tx: Aggregates, workspaceId: string): Promise<Ma
   for (const { id, name, condition, enabled } of await listAll(tx.automations, workspaceId)) note(fieldsNamed(condition), { kind: 'automation', id, name, live: enabled });
   for (const { key, name, source } of fields) if (source.kind === 'formula') note(fieldsNamed(source.logic), { kind: 'formula', id: key, name, live: true });
   await notePlugins(tx, workspaceId, fields, note);
+  for (const { id, name, condition, sort, columns } of await listAll(tx.segments, workspaceId)) note([...fieldsNamed(condition), ...fieldsOfColumns([sort.by, ...columns])], { kind: 'segment', id, name, live: false });
   return uses;
 }

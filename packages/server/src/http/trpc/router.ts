@@ -14,6 +14,7 @@ import { pluginsRouter } from './plugins.ts';
 import { createCallerFactory, router } from './procedures.ts';
 import { runsRouter } from './runs.ts';
 import { schemesRouter } from './schemes.ts';
+import { segmentsRouter } from './segments.ts';
 import { sessionRouter } from './session.ts';
 import { setupRouter } from './setup.ts';
 import { tasksRouter } from './tasks.ts';
@@ -30,6 +31,7 @@ export const appRouter = router({
   overrides: overridesRouter,
   forecast: forecastRouter,
   activities: activitiesRouter,
+  segments: segmentsRouter,
   imports: importsRouter,
   history: historyRouter,
   duplicates: duplicatesRouter,

@@ -89,6 +89,7 @@ function createAggregates(access: Access, collections: Collections): Aggregates 
     duplicateGroups: createDocuments(access, collections, 'duplicateGroups'),
     distinctPairs: createDocuments(access, collections, 'distinctPairs'),
     merges: createDocuments(access, collections, 'merges'),
+    segments: createDocuments(access, collections, 'segments'),
     tasks: createDocuments(access, collections, 'tasks'),
     overrides: createDocuments(access, collections, 'overrides'),
     runs: createDocuments(access, collections, 'runs'),

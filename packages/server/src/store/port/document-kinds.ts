@@ -122,6 +122,21 @@ export type MergeDocument = StoredDocument & {
   undoneAt: number | null;
 };
 
+/**
+ * A saved view of the customer list. `condition` is JSON Logic, null for everyone; `sort.by` and `columns` are named as lists name them
+ * (`field:spend`, `class:<scheme id>`); no columns: the usual ones. `owner` is a user id; only `shared` ones are seen by others.
+ */
+export type SegmentDocument = StoredDocument & {
+  name: LocalText;
+  search: string;
+  classes: Record<string, (string | null)[]>;
+  condition: JsonLogic;
+  sort: { by: string; direction: 'asc' | 'desc' };
+  columns: string[];
+  owner: string;
+  shared: boolean;
+};
+
 /** Something a person is asked to do about a customer. */
 export type TaskDocument = StoredDocument & {
   customerId: string;

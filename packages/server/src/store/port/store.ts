@@ -3,7 +3,7 @@ import type { ChangeLog } from './changes.ts';
 import type { CustomerStore } from './customers.ts';
 import type {
   ActivityTypeSet, ApiKeyDocument, AutomationDocument, AutomationRun, FieldSet, FieldSetVersion, FormDocument, FormLink, ImportMappingDocument, InstalledTemplate, Member, OverrideDocument, PluginDocument,
-  DistinctPair, DuplicateGroup, MergeDocument, RemovedActivities, RemovedCustomer, RunDocument, SchemeDocument, SchemeVersion, SettingDocument, TaskDocument, Workspace,
+  DistinctPair, DuplicateGroup, MergeDocument, RemovedActivities, RemovedCustomer, RunDocument, SchemeDocument, SchemeVersion, SegmentDocument, SettingDocument, TaskDocument, Workspace,
 } from './document-kinds.ts';
 import type { Documents } from './documents.ts';
 import type { EventStore } from './events.ts';
@@ -32,6 +32,7 @@ export const documentIndexes = {
   duplicateGroups: [],
   distinctPairs: [],
   merges: ['survivorId', 'loserId'],
+  segments: [],
   tasks: ['customerId', 'status'],
   overrides: ['schemeId', 'customerId', 'verdict'],
   runs: ['kind', 'status'],
@@ -61,6 +62,7 @@ export interface Aggregates {
   duplicateGroups: Documents<DuplicateGroup, never>;
   distinctPairs: Documents<DistinctPair, never>;
   merges: Documents<MergeDocument, 'survivorId' | 'loserId'>;
+  segments: Documents<SegmentDocument, never>;
   tasks: Documents<TaskDocument, 'customerId' | 'status'>;
   overrides: Documents<OverrideDocument, 'schemeId' | 'customerId' | 'verdict'>;
   runs: Documents<RunDocument, 'kind' | 'status'>;

@@ -82,6 +82,7 @@ function createAggregates(access: Access): Aggregates {
     duplicateGroups: createDocuments(access, 'duplicateGroups'),
     distinctPairs: createDocuments(access, 'distinctPairs'),
     merges: createDocuments(access, 'merges'),
+    segments: createDocuments(access, 'segments'),
     tasks: createDocuments(access, 'tasks'),
     overrides: createDocuments(access, 'overrides'),
     runs: createDocuments(access, 'runs'),
