@@ -1,20 +1,27 @@
 const lastAscii = 0x7f;
 
+const asItIs = (character: string): string => character;
+
 /**
  * The short pieces by which texts are found: three characters where all are ASCII; where not, single characters and pairs, since two make
  * a Chinese name. Whatever contains a text contains all of its pieces, so they narrow a search and the text itself decides.
+ * `written` says how an index writes a character.
  */
-export function searchGrams(text: string): string[] {
-  const characters = [...text.toLowerCase()];
-  const wide = characters.map((character) => (character.codePointAt(0) ?? 0) > lastAscii);
+export function searchGrams(text: string, written = asItIs): string[] {
+  const characters: string[] = [];
+  const wide: boolean[] = [];
+  for (const character of text.toLowerCase()) {
+    characters.push(written(character));
+    wide.push((character.codePointAt(0) ?? 0) > lastAscii);
+  }
   const grams = new Set<string>();
-  for (let index = 0; index < characters.length; index += 1) {
-    const first = characters[index] as string;
-    const [second, third] = [characters[index + 1], characters[index + 2]];
+  const last = characters.length - 1;
+  for (let index = 0; index <= last; index += 1) {
+    const first = characters[index]!;
     if (wide[index]) grams.add(first);
-    if (second === undefined) continue;
-    if (wide[index] || wide[index + 1]) grams.add(first + second);
-    else if (third !== undefined && !wide[index + 2]) grams.add(first + second + third);
+    if (index === last) continue;
+    if (wide[index] || wide[index + 1]) grams.add(first + characters[index + 1]!);
+    else if (index + 1 < last && !wide[index + 2]) grams.add(first + characters[index + 1]! + characters[index + 2]!);
   }
   return [...grams];
 }

@@ -45,6 +45,26 @@ describe.skipIf(absent)('real files', () => {
     expect(analysis.rowCount).toBe(200);
   });
 
+  it('telco churn: eleven blanks are no charges', async () => {
+    const { analysis } = await upload('telco-churn/Telco-Customer-Churn.csv');
+    expect(analysis).toMatchObject({ rowCount: 7043, issues: [] });
+    const found = Object.fromEntries(analysis.columns.map(({ header, guessedType, filled }) => [header, [guessedType, filled]]));
+    expect(found).toMatchObject({ customerID: ['text', 7043], TotalCharges: ['number', 7032], Churn: ['boolean', 7043], tenure: ['number', 7043], Contract: ['choice', 7043] });
+  });
+
+  it('marketing campaign: tabs under the name of CSV, days before months', async () => {
+    const { analysis } = await upload('marketing-campaign/marketing_campaign.csv');
+    expect(analysis).toMatchObject({ rowCount: 2240, separator: '\t', issues: [] });
+    const found = Object.fromEntries(analysis.columns.map(({ header, guessedType, filled }) => [header, [guessedType, filled]]));
+    expect(found).toMatchObject({ Income: ['number', 2216], Dt_Customer: ['date', 2240], Marital_Status: ['choice', 2240] });
+  });
+
+  it('a workbook: the dictionary of the leads', async () => {
+    const { analysis } = await upload('x-education-leads/Leads Data Dictionary.xlsx');
+    expect(analysis.columns.map(({ header }) => header)).toEqual(expect.arrayContaining(['Variables', 'Description']));
+    expect(analysis.issues.map(({ code }) => code)).toEqual(['import.emptyHeader']);
+  });
+
   it('9,240 leads: fields made from the file, classes equal an engine run outside the server', async () => {
     const { runId, analysis } = await upload('x-education-leads/Leads.csv');
     expect(analysis).toMatchObject({ rowCount: 9240, encoding: 'utf-8', separator: ',', issues: [] });
@@ -98,5 +118,29 @@ describe.skipIf(absent)('real files', () => {
       counts[compiled.value.evaluate(values, { now: 0, timeZone: 'UTC' }).class ?? '']! += 1;
     }
     expect((await owner.schemes.list()).find((found) => found.id === id)?.counts).toEqual(counts);
+  });
+
+  it('a sales pipeline: accounts are linked by their names, and GTXPro is said to be read as GTX Pro', async () => {
+    const owner = server.callAs('owner');
+    const accounts = await upload('maven-crm-opportunities/accounts.csv');
+    const made = fieldsFrom(accounts.analysis);
+    const account = made.find((field) => field.name.en === 'account')!;
+    await owner.imports.start({ runId: accounts.runId, mapping: { columns: made.map((field, index) => ({ index, to: 'newField', field })), placeholders: [] } });
+    await server.workOff();
+    expect((await owner.runs.get({ id: accounts.runId })).result).toMatchObject({ created: 85, faultyRows: 0 });
+
+    const products = (await upload('maven-crm-opportunities/products.csv')).analysis.columns[0]!.samples;
+    const { version, fields } = await owner.fields.list();
+    const added = [
+      fieldDef.parse({ key: 'dealAccount', type: 'customerLink', name: name('Deal account') }),
+      fieldDef.parse({ key: 'product', type: 'choice', name: name('Product'), choices: [...new Set([...products, 'GTX Pro', 'GTX Basic', 'MG Special', 'MG Advanced', 'GTX Plus Pro', 'GTX Plus Basic', 'GTK 500'])].map((text) => ({ key: text, name: name(text) })) }),
+    ];
+    await owner.fields.save({ version, fields: [...fields, ...added] });
+    const { runId, analysis } = await upload('maven-crm-opportunities/sales_pipeline.csv');
+    expect(analysis.rowCount).toBe(8800);
+    const indexOf = (header: string): number => analysis.columns.findIndex((column) => column.header === header);
+    const columns: ImportMapping['columns'] = [{ index: indexOf('account'), to: 'field', field: 'dealAccount', linkBy: account.key }, { index: indexOf('product'), to: 'field', field: 'product' }];
+    const answers = await Array.fromAsync(await owner.imports.check({ runId, mapping: { columns, placeholders: [] } }));
+    expect(answers.at(-1)).toMatchObject({ rows: 8800, done: true, issues: [], problems: [], nearChoices: [{ text: 'GTXPro', choice: 'GTX Pro', count: 1480 }] });
   });
 });

@@ -3,14 +3,17 @@ import type { Connection } from './connection.ts';
 import { joinParts, sqlPart, type SqlPart } from './sql-part.ts';
 
 /** The tokenizer takes letters, digits and whatever is not ASCII; the rest gets a private character of its own. */
-const notOfWords = /[^a-z0-9\u0080-\uffff]/g;
 const privateUse = 0xe000;
+const ascii = Array.from({ length: 0x80 }, (_, code) => (/[a-z0-9]/.test(String.fromCharCode(code)) ? String.fromCharCode(code) : String.fromCharCode(privateUse + code)));
+
+/** A character as the tokenizer does not take it for the end of a word. */
+const asLetter = (character: string): string => ascii[character.charCodeAt(0)] ?? character;
 
 /** A piece as a word that the tokenizer does not take apart. */
-const asWord = (gram: string): string => gram.replace(notOfWords, (character) => String.fromCharCode(privateUse + character.charCodeAt(0)));
+const asWord = (gram: string): string => [...gram].map(asLetter).join('');
 
 /** What the index holds of a text; known to SQL as `search_words`. */
-export const searchWords = (text: string): string => searchGrams(text).map(asWord).join(' ');
+export const searchWords = (text: string): string => searchGrams(text, asLetter).join(' ');
 
 export function indexSearch(db: Connection, customerNo: number, text: string): void {
   db.run('INSERT OR REPLACE INTO customer_search (rowid, words) VALUES (?, ?)', customerNo, searchWords(text));
