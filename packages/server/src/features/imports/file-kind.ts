@@ -11,7 +11,7 @@ const locks = [utf16('EncryptedPackage'), utf16('DRMContent'), utf16('DataSpaces
 /** What people take for tables, by how it begins, and what they are told. */
 const foreign: [`import.${string}`, Buffer[]][] = [
   ['import.pdf', [Buffer.from('%PDF')]],
-  ['import.image', [bytes(0x89, 0x50, 0x4e, 0x47), bytes(0xff, 0xd8, 0xff), Buffer.from('GIF8'), Buffer.from('BM6'), Buffer.from('RIFF')]],
+  ['import.image', [bytes(0x89, 0x50, 0x4e, 0x47), bytes(0xff, 0xd8, 0xff), Buffer.from('GIF8'), Buffer.from('RIFF')]],
   // Office encryption of firms in China puts its own head before the file; it can be read on their machines only.
   ['import.lockedFile', [Buffer.from('%TSD-Header-###%'), bytes(0x62, 0x14, 0x23, 0x65), bytes(0x14, 0x65, 0xfe, 0x00)]],
   ['import.notText', [bytes(0x1f, 0x8b), Buffer.from('Rar!'), Buffer.from('7z\xbc\xaf', 'latin1'), Buffer.from('{\\rtf')]],
