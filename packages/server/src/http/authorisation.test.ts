@@ -14,6 +14,7 @@ const needs: Record<string, Needs> = {
   'members.list': 'member',
   'fields.list': 'member',
   'fields.save': 'admin',
+  'fields.previewDerived': 'admin',
   'fields.previewChange': 'admin',
   'fields.change': 'admin',
   'fields.remove': 'admin',

@@ -89,6 +89,15 @@ describeOnEachStore('the run that computes derived fields', (open) => {
     expect(await fieldsOf(0)).toMatchObject({ orders: 1, idle: 14 });
   });
 
+  it('shows what a definition would give, before it is saved', async () => {
+    const customerId = (await owner.customers.create({ fields: { name: '王芳' } })).id;
+    await owner.activities.record({ activities: [3, 4].map((amount) => ({ customerId, type: 'order', at: '2026-06-01T00:00:00Z', values: { amount } })) });
+    const field = rollupField('spent', 'money', { of: 'sum', field: 'amount' });
+    expect(await owner.fields.previewDerived({ field })).toEqual({ issues: [], samples: [{ id: customerId, title: '王芳', value: 7 }] });
+    expect((await owner.fields.previewDerived({ field: formulaField('more', 'number', { '+': [{ var: 'spent' }, 1] }) })).issues).toMatchObject([{ code: 'condition.unknownField' }]);
+    expect((await owner.customers.get({ id: customerId })).fields).toEqual({ name: '王芳' });
+  });
+
   it('refuses circles, broken references, and what would break one', async () => {
     const circle = [formulaField('one', 'number', { '+': [{ var: 'two' }, 1] }), formulaField('two', 'number', { '+': [{ var: 'one' }, 1] })];
     expect(await issuesOf(save([...sampleFields, ...circle]))).toMatchObject([{ code: 'derived.circle', path: [5, 'source', 'logic'] }]);

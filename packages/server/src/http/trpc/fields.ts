@@ -1,5 +1,6 @@
 import { fieldDef } from '@rubric/engine';
 import { z } from 'zod';
+import { previewDerived } from '../../features/derived/preview-derived.ts';
 import { changeField } from '../../features/fields/change-field.ts';
 import { compareFieldVersions, listFieldVersions } from '../../features/fields/field-versions.ts';
 import { listFields } from '../../features/fields/list-fields.ts';
@@ -19,6 +20,8 @@ export const fieldsRouter = router({
     .input(z.object({ version, fields: z.array(fieldDef).max(500) }))
     .mutation(({ ctx, input }) => saveFields(ctx.deps, { workspaceId: ctx.workspaceId, actor: ctx.actor, ...input })),
   previewChange: adminProcedure.input(change).query(({ ctx, input, signal }) => previewChange(ctx.deps, { workspaceId: ctx.workspaceId, ...input }, signal)),
+  /** What a formula or rollup that is being defined gives for some customers. */
+  previewDerived: adminProcedure.input(z.object({ field: fieldDef })).query(({ ctx, input }) => previewDerived(ctx.deps, ctx.workspaceId, input.field)),
   change: adminProcedure
     .input(change.extend({ version }))
     .mutation(({ ctx, input }) => changeField(ctx.deps, { workspaceId: ctx.workspaceId, actor: ctx.actor, ...input })),
