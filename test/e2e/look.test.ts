@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { plainForm } from '@rubric/engine';
+import { type FieldDef, plainForm } from '@rubric/engine';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openChromium } from '../real-parts/chromium.ts';
@@ -24,7 +24,7 @@ const looks = [
 ] as const;
 type Look = (typeof looks)[number];
 
-const pages = ['setup', 'sign-in', 'forgot-password', 'reset-password', 'customers', 'saved-view', 'customer', 'coming', 'import', 'import-map', 'import-check', 'import-result', 'duplicates', 'merge', 'removed', 'fields', 'form', 'public-form', 'schemes', 'score-card', 'rules', 'overrides', 'automations', 'automation', 'templates', 'plugins', 'settings', 'not-found'] as const;
+const pages = ['setup', 'sign-in', 'forgot-password', 'reset-password', 'customers', 'saved-view', 'customer', 'coming', 'import', 'import-map', 'import-check', 'import-result', 'duplicates', 'merge', 'removed', 'fields', 'activity-types', 'form', 'public-form', 'schemes', 'score-card', 'rules', 'overrides', 'automations', 'automation', 'templates', 'plugins', 'settings', 'not-found'] as const;
 
 let server: ServerProcess;
 let browser: Browser;
@@ -36,12 +36,13 @@ beforeAll(async () => {
   const session = await setUp(server, { template: 'education' });
   const { trpc } = session;
   await addDeadRule(trpc);
+  await addActivities(trpc);
   const [{ items }, schemes, automations, form, view] = await Promise.all([trpc.customers.list.query({ limit: 1 }), trpc.schemes.list.query(), trpc.automations.list.query(), publicForm(trpc), savedView(trpc)]);
   await override(trpc, items[0]!, schemes.find((scheme) => scheme.key === 'intent')!.id);
   const groups = await addDuplicates(session);
   const schemeWith = (key: string) => `/schemes/${schemes.find((scheme) => scheme.key === key)!.id}`;
   paths = {
-    setup: '/setup', 'sign-in': '/sign-in', 'forgot-password': '/forgot-password', 'reset-password': '/reset-password?token=x', customers: '/customers', 'saved-view': `/customers?view=${view.id}`, customer: `/customers/${items[0]!.id}`, coming: '/coming', import: '/import', ...(await importPaths(session)), duplicates: '/duplicates', merge: `/duplicates/${groups[0]!.id}`, removed: '/removed', fields: '/fields', form: `/fields/forms/${form.id}`, 'public-form': `/f/${form.token}`, schemes: '/schemes', 'score-card': schemeWith('intent'),
+    setup: '/setup', 'sign-in': '/sign-in', 'forgot-password': '/forgot-password', 'reset-password': '/reset-password?token=x', customers: '/customers', 'saved-view': `/customers?view=${view.id}`, customer: `/customers/${items[0]!.id}`, coming: '/coming', import: '/import', ...(await importPaths(session)), duplicates: '/duplicates', merge: `/duplicates/${groups[0]!.id}`, removed: '/removed', fields: '/fields', 'activity-types': '/fields?tab=activities', form: `/fields/forms/${form.id}`, 'public-form': `/f/${form.token}`, schemes: '/schemes', 'score-card': schemeWith('intent'),
     rules: schemeWith('lifecycle'), overrides: `${schemeWith('intent')}?tab=overrides`, automations: '/automations', automation: `/automations/${automations[0]!.id}`, templates: '/templates', plugins: '/plugins', settings: '/settings', 'not-found': '/nowhere',
   };
 });
@@ -108,6 +109,18 @@ async function publicForm(trpc: Session['trpc']): Promise<{ id: string; token: s
   await trpc.forms.saveDraft.mutate({ id, draftRevision: 1, draft: { ...draft, public: { ...draft.public, intro: name, consent: { zh: '我同意按隐私政策使用我的资料。', en: 'I agree to the privacy policy.' } } } });
   await trpc.forms.publish.mutate({ id, draftRevision: 2 });
   return { id, token: (await trpc.forms.setLink.mutate({ id, enabled: true })).token };
+}
+
+/** Orders of the customer that is looked at, gathered by a rollup. */
+async function addActivities(trpc: Session['trpc']): Promise<void> {
+  const plain = { required: false, unique: false, personal: false };
+  await trpc.activities.saveTypes.mutate({ version: 0, types: [{ key: 'order', name: { zh: '订单', en: 'Order' }, fields: [{ ...plain, key: 'amount', type: 'money', name: { zh: '金额', en: 'Amount' }, currency: 'CNY', source: { kind: 'input' } }] }] });
+  const { version, fields } = await trpc.fields.list.query();
+  const spent: FieldDef = { ...plain, key: 'spentLately', type: 'money', name: { zh: '近 90 天消费', en: 'Spent in 90 days' }, source: { kind: 'rollup', activity: 'order', of: 'sum', field: 'amount', window: { days: 90 } } };
+  await trpc.fields.save.mutate({ version, fields: [...fields, spent] });
+  const { items } = await trpc.customers.list.query({ limit: 1 });
+  const at = new Date().toISOString();
+  await trpc.activities.record.mutate({ activities: [{ customerId: items[0]!.id, type: 'order', at, values: { amount: 1280 }, key: 'SO-1001' }, { customerId: items[0]!.id, type: 'order', at, values: { amount: 90.5 } }] });
 }
 
 async function enter(context: BrowserContext, look: Look): Promise<Page> {

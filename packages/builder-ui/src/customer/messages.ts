@@ -6,7 +6,7 @@ type Words = {
   timeline: {
     title: string; none: string; more: string; missing: string; moved: (scheme: string, from: string, to: string) => string; changed: (field: string, from: string, to: string) => string; set: (field: string, to: string) => string; more_: (n: string) => string;
     locked: (scheme: string, name: string) => string; relocked: (scheme: string, from: string, to: string) => string; unlocked: (scheme: string) => string; reason: (text: string) => string;
-    scored: (scheme: string, from: string, to: string) => string; noScore: string;
+    scored: (scheme: string, from: string, to: string) => string; noScore: string; activities: Record<'recorded' | 'edited' | 'removed', (n: number) => string>;
     kinds: Record<'created' | 'updated' | 'classified' | 'removed' | 'restored' | 'merged' | 'erased', string>; causes: Record<'form' | 'api' | 'import' | 'template' | 'publish' | 'time' | 'scorer' | 'automation' | 'override' | 'merge' | 'restore' | 'undo' | 'fields', string>;
     task: (title: string) => string; automation: (name: string, status: string) => string; goneAutomation: string; statuses: Record<'running' | 'done' | 'failed' | 'skipped', string>; goneField: string; goneScheme: string; noClass: string;
   };
@@ -30,7 +30,7 @@ export const messages: Messages<Words> = {
     timeline: {
       title: '动态', none: '还没有动态。', more: '更早的动态', missing: '空', moved: (scheme, from, to) => `${scheme}由「${from}」变为「${to}」`, changed: (field, from, to) => `${field}由“${from}”改为“${to}”`, set: (field, to) => `${field}：${to}`, more_: (n) => `还有 ${n} 项`,
       locked: (scheme, name) => `${scheme}由人工指定为${name}`, relocked: (scheme, from, to) => `${scheme}的人工指定由${from}改为${to}`, unlocked: (scheme) => `${scheme}的人工指定结束，恢复按方案分类`, reason: (text) => `原因：${text}`,
-      scored: (scheme, from, to) => `${scheme}得分：${from} → ${to}`, noScore: '无',
+      scored: (scheme, from, to) => `${scheme}得分：${from} → ${to}`, noScore: '无', activities: { recorded: (n) => `记录了 ${n} 条活动`, edited: (n) => `修改了 ${n} 条活动`, removed: (n) => `删除了 ${n} 条活动` },
       kinds: { created: '新增客户', updated: '资料更新', classified: '重新分类', removed: '删除客户', restored: '恢复客户', merged: '并入另一位客户', erased: '彻底清除' }, causes: { form: '填写表单', api: '接口', import: '导入', template: '行业模板', publish: '方案发布', time: '时间推移', scorer: '插件评分', automation: '自动化', override: '人工指定', merge: '合并重复客户', restore: '恢复旧值', undo: '撤销', fields: '字段变更' },
       task: (title) => `任务：${title}`, automation: (name, status) => `自动化“${name}”${status}`, goneAutomation: '已删除的自动化', statuses: { running: '进行中', done: '已完成', failed: '失败', skipped: '已跳过' }, goneField: '已删除的字段', goneScheme: '已删除的方案', noClass: '未分类',
     },
@@ -52,9 +52,9 @@ export const messages: Messages<Words> = {
     list: 'All customers', notFound: 'There is no such customer; it may have been deleted.', back: 'Back to all customers', loadFailed: 'The customer could not be opened', call: 'Call', mail: 'E-mail', edit: 'Edit details', since: (date) => `since ${date}`, score: (n) => `${n} points`, classes: 'Classes', noSchemes: 'No scheme has been published yet.', toSchemes: 'Go to schemes',
     details: { title: 'Details', other: 'Other', empty: 'Empty', edit: (field) => `Edit ${field}`, save: 'Save', cancel: 'Cancel', byPlugin: 'filled by a plugin', conflict: 'Someone else just changed this customer; the newest details are loaded. Save once more.', saved: (field) => `Saved ${field}`, showEmpty: (n) => (n === '1' ? 'Show 1 empty field' : `Show ${n} empty fields`) },
     timeline: {
-      title: 'Activity', none: 'Nothing has happened yet.', more: 'Earlier activity', missing: 'empty', moved: (scheme, from, to) => `${scheme} went from ${from} to ${to}`, changed: (field, from, to) => `${field} changed from “${from}” to “${to}”`, set: (field, to) => `${field}: ${to}`, more_: (n) => `and ${n} more`,
+      title: 'Timeline', none: 'Nothing has happened yet.', more: 'Earlier', missing: 'empty', moved: (scheme, from, to) => `${scheme} went from ${from} to ${to}`, changed: (field, from, to) => `${field} changed from “${from}” to “${to}”`, set: (field, to) => `${field}: ${to}`, more_: (n) => `and ${n} more`,
       locked: (scheme, name) => `${scheme} was set to ${name} by a person`, relocked: (scheme, from, to) => `The override of ${scheme} went from ${from} to ${to}`, unlocked: (scheme) => `The override of ${scheme} ended: the scheme’s own class counts again`, reason: (text) => `Reason: ${text}`,
-      scored: (scheme, from, to) => `${scheme} score: ${from} → ${to}`, noScore: 'none',
+      scored: (scheme, from, to) => `${scheme} score: ${from} → ${to}`, noScore: 'none', activities: { recorded: (n) => (n === 1 ? 'An activity was recorded' : `${n} activities were recorded`), edited: (n) => (n === 1 ? 'An activity was edited' : `${n} activities were edited`), removed: (n) => (n === 1 ? 'An activity was deleted' : `${n} activities were deleted`) },
       kinds: { created: 'Customer added', updated: 'Details changed', classified: 'Classified', removed: 'Customer deleted', restored: 'Customer restored', merged: 'Merged into another customer', erased: 'Erased for good' }, causes: { form: 'form', api: 'API', import: 'import', template: 'template', publish: 'scheme published', time: 'time passing', scorer: 'scorer plugin', automation: 'automation', override: 'override', merge: 'duplicates merged', restore: 'old value restored', undo: 'undone', fields: 'field change' },
       task: (title) => `Task: ${title}`, automation: (name, status) => `Automation “${name}” ${status}`, goneAutomation: 'a deleted automation', statuses: { running: 'is running', done: 'is done', failed: 'failed', skipped: 'was skipped' }, goneField: 'A deleted field', goneScheme: 'A deleted scheme', noClass: 'no class',
     },

@@ -41,11 +41,13 @@ function ofType({ type, choices, min, max, currency }: FieldDraft): Partial<Fiel
 }
 
 /** A name in one language stands in for a missing one; what the draft does not show stays as it was. */
-export function fieldOf(draft: FieldDraft, before: FieldDef | null): FieldDef {
+export function fieldOf(draft: FieldDraft, before: FieldDef | null, source: FieldDef['source'] = before?.source ?? { kind: 'input' }): FieldDef {
   const [zh, en, helpZh, helpEn] = [draft.nameZh.trim(), draft.nameEn.trim(), draft.helpZh.trim(), draft.helpEn.trim()];
+  // Nobody fills in a derived field.
+  const isDerived = source.kind === 'formula' || source.kind === 'rollup';
   return {
     key: draft.key, type: draft.type, name: { zh: zh || en, en: en || zh }, ...(helpZh || helpEn ? { help: { zh: helpZh || helpEn, en: helpEn || helpZh } } : {}),
-    required: draft.required, unique: draft.unique, personal: draft.personal, source: before?.source ?? { kind: 'input' as const }, ...ofType(draft),
+    required: draft.required && !isDerived, unique: draft.unique && !isDerived, personal: draft.personal, source, ...ofType(draft),
   };
 }
 

@@ -2,7 +2,7 @@ import { fieldDef } from '@rubric/engine';
 import { describe, expect, it } from 'vitest';
 import type { SchemeSummary } from '../../schemes/scheme-types.ts';
 import { messages } from '../messages.ts';
-import { changeText, toldValues, type TextContext } from './entry-text.ts';
+import { activityTexts, changeText, toldValues, type TextContext } from './entry-text.ts';
 
 const scheme: SchemeSummary = {
   id: 's1', key: 'value', name: { zh: '价值', en: 'Value' }, publishedVersion: 1, draftRevision: 1, changed: false, method: 'rules', chosenIn: null, counts: {},
@@ -36,4 +36,15 @@ it.each([
 ])('of a change "%s" what is news is told', (kind, told) => {
   const values = ['fields.spend', 'classes.s1', 'scores.s1', 'versions.s1'].map((path) => ({ path, after: 1 }));
   expect(toldValues({ kind, values }).map(({ path }) => path)).toEqual(told);
+});
+
+describe('activities in words', () => {
+  it('are counted, and not told value by value', () => {
+    const values = [
+      { path: 'activities.a.type', after: 'order' }, { path: 'activities.a.at', after: '2026-01-01T00:00:00.000Z' }, { path: 'activities.b.type', after: 'order' },
+      { path: 'activities.c.values.amount', before: 1, after: 2 }, { path: 'activities.d.type', before: 'order' }, { path: 'fields.spend', after: 5 },
+    ];
+    expect(activityTexts(values, messages.en.timeline)).toEqual(['2 activities were recorded', 'An activity was edited', 'An activity was deleted']);
+    expect(toldValues({ kind: 'updated', values })).toEqual([{ path: 'fields.spend', after: 5 }]);
+  });
 });

@@ -20,7 +20,7 @@ function lockText(name: string, { before, after }: Omit<ChangedValue, 'path'>, s
 
 /** Which of a change's values a timeline tells: a new customer's fields are on the page, and what removal took or a restoration gave back is all there was. */
 export function toldValues({ kind, values }: { kind: string; values: ChangedValue[] }): ChangedValue[] {
-  const all = values.filter(({ path }) => !path.startsWith('versions.'));
+  const all = values.filter(({ path }) => !path.startsWith('versions.') && !path.startsWith('activities.'));
   if (kind === 'created') return all.filter(({ path }) => path.startsWith('classes.'));
   return kind === 'updated' || kind === 'classified' ? all : [];
 }
@@ -46,4 +46,17 @@ export function changeText({ path, before, after }: ChangedValue, context: TextC
   const say = (value: FieldValue | undefined): string => (value === undefined ? words.missing : field ? formatValue(value, field, locale, timeZone) : String(value));
   const name = field?.name[locale] ?? words.goneField;
   return before === undefined ? words.set(name, say(after)) : words.changed(name, say(before), say(after));
+}
+
+/** Activities that were recorded, edited and removed, counted: the panel above shows them one by one. */
+export function activityTexts(values: readonly ChangedValue[], words: Words): string[] {
+  const counts = { recorded: 0, edited: 0, removed: 0 };
+  const ofActivities = values.filter(({ path }) => path.startsWith('activities.'));
+  for (const lines of Map.groupBy(ofActivities, ({ path }) => path.split('.')[1]).values()) {
+    const type = lines.find(({ path }) => path.endsWith('.type'));
+    if (type === undefined) counts.edited += 1;
+    else if (type.after === undefined) counts.removed += 1;
+    else counts.recorded += 1;
+  }
+  return (['recorded', 'edited', 'removed'] as const).flatMap((what) => (counts[what] === 0 ? [] : [words.activities[what](counts[what])]));
 }
