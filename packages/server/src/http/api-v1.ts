@@ -40,7 +40,7 @@ async function describe(deps: Deps, workspaceId: string, id: string) {
   const customer = await getCustomer(deps, workspaceId, id);
   const { schemes } = await deps.definitions.load(deps.store, workspaceId);
   const explanations = await Promise.all(schemes.map(async (scheme) => {
-    const { explanation, schemeVersion } = await explainCustomer(deps, workspaceId, { id, schemeId: scheme.id });
+    const { explanation, schemeVersion } = await explainCustomer(deps, workspaceId, { id: customer.id, schemeId: scheme.id });
     return [scheme.key, { schemeId: scheme.id, schemeVersion, explanation }] as const;
   }));
   return { ...customer, explanations: Object.fromEntries(explanations) };

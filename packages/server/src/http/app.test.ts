@@ -172,6 +172,17 @@ describeOnEachStore('the app, set up', (open) => {
       expect([nobody.status, await nobody.json()]).toMatchObject([400, { error: 'invalid', issues: [{ code: 'activity.noCustomer', path: [0, 'match'] }] }]);
     });
 
+    it('a merged customer\'s id leads to who it is now, with the reasons', async () => {
+      const owner = server.callAs('owner');
+      const [survivor, loser] = [await owner.customers.create({ fields: { name: 'Cy' } }), await owner.customers.create({ fields: { name: 'Cyrus' } })];
+      const { id: schemeId } = await owner.schemes.create({ key: 'cared', name: { zh: '', en: 'Cared' }, method: 'manual' });
+      const { draftRevision } = await owner.schemes.get({ id: schemeId });
+      await owner.schemes.publish({ id: schemeId, draftRevision, effects: 'silent' });
+      await owner.duplicates.merge({ survivor: { id: survivor.id, version: survivor.version }, loser: { id: loser.id, version: loser.version }, taken: [] });
+      const answer = await app.request(`/api/v1/customers/${loser.id}`, { headers: withKey() });
+      expect([answer.status, await answer.json()]).toMatchObject([200, { id: survivor.id, explanations: { cared: { schemeId } } }]);
+    });
+
     it('says what is wrong with a value', async () => {
       const answer = await app.request('/api/v1/customers', post({ fields: { name: 'Ann', visits: 'many' } }, withKey()));
       expect(answer.status).toBe(400);

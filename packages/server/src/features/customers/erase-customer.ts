@@ -6,24 +6,26 @@ import { dropRemoval } from './removed-activities.ts';
 import { partsOf } from '../duplicates/merged-into.ts';
 import { listAll } from '../workspaces/list-all.ts';
 
-/** What people wrote or were told about the customer, outside the record itself. */
+/** What people and programs wrote or were told about the customer, outside the record itself: also what webhooks answered, and merges that were undone. */
 async function eraseBeside(tx: Aggregates, workspaceId: string, customerId: string): Promise<void> {
   for (const { id } of await listAll(tx.tasks, workspaceId, { customerId })) await tx.tasks.remove(workspaceId, id);
+  for (const { id } of await listAll(tx.automationRuns, workspaceId, { customerId })) await tx.automationRuns.remove(workspaceId, id);
+  for (const role of ['survivorId', 'loserId'] as const) {
+    for (const { id } of await listAll(tx.merges, workspaceId, { [role]: customerId })) await tx.merges.remove(workspaceId, id);
+  }
   for (const { id } of await listAll(tx.removedCustomers, workspaceId, { customerId })) await dropRemoval(tx, workspaceId, id);
 }
 
 /**
- * Erases a person for good, with all who were merged into it: record, activities, tasks, what could be restored, and every value in the change log. That something changed,
- * when and by whom stays, and that it was erased. Throws `notFound` if there is no such customer, nor a removed one.
+ * Erases a person for good, with all who were merged into it: record, activities, tasks, runs of automations, what could be restored, and every
+ * value in the change log. That something changed, when and by whom stays, and that it was erased. Throws `notFound` if there is no such customer, nor a removed one.
  */
 export async function eraseCustomer(deps: Deps, { workspaceId, actor, id }: { workspaceId: string; actor: Actor; id: string }): Promise<void> {
   await deps.store.transaction(async (tx) => {
     const customer = await tx.customers.find(workspaceId, id);
     const removed = (await tx.removedCustomers.list(workspaceId, { where: { customerId: id }, limit: 1 })).items.length > 0;
     if (customer === null && !removed) throw new AppError('notFound');
-    const merges = await partsOf(tx, workspaceId, id);
-    const ids = [id, ...merges.map(({ loserId }) => loserId)];
-    for (const merge of merges) await tx.merges.remove(workspaceId, merge.id);
+    const ids = [id, ...(await partsOf(tx, workspaceId, id)).map(({ loserId }) => loserId)];
     for (const part of ids) await eraseBeside(tx, workspaceId, part);
     await tx.customers.removeMany(workspaceId, [id]);
     await tx.changes.eraseValues(workspaceId, ids);

@@ -70,8 +70,11 @@ export function removalSuite(open: OpenTestServer): void {
     await owner.customers.update({ id: made.id, version: made.version, fields: { name: '清除我吧' } });
     const times = { createdAt: server.deps.clock(), updatedAt: server.deps.clock() };
     await server.deps.store.tasks.insert(server.workspaceId, { id: server.deps.newId(), ...times, customerId: made.id, title: '致电清除我', status: 'open', dueAt: null, assignee: null, source: { kind: 'user', userId: server.userId } });
+    const run = { id: server.deps.newId(), ...times, customerId: made.id, automationId: 'a', eventId: 'e', status: 'failed' as const, steps: [{ actionId: 'tell', kind: 'webhook', status: 'dead' as const, attempts: 8, at: null, detail: 'HTTP 500: no such person: 清除我吧' }] };
+    await server.deps.store.automationRuns.insert(server.workspaceId, run);
     await owner.customers.remove({ ids: [made.id] });
     await owner.customers.erase({ id: made.id });
+    expect(await server.deps.store.automationRuns.find(server.workspaceId, run.id)).toBeNull();
     const { items } = await server.deps.store.changes.list(server.workspaceId, made.id, { limit: 10 });
     expect(items.map(({ kind, values, erased }) => [kind, values.length, erased ?? false])).toEqual([['erased', 0, false], ['removed', 0, true], ['updated', 0, true], ['created', 0, true]]);
     expect((await removals()).some(({ customerId }) => customerId === made.id)).toBe(false);

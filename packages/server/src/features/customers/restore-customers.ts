@@ -12,7 +12,7 @@ import { writeCustomers } from './write-customers.ts';
 export type Restored = { restored: string[]; /** Values that no longer fit, or that someone else has by now: left out, and still in the change log. */ leftOut: { customerId: string; issues: Issue[] }[] };
 
 /** What of the values still fits; the rest comes as issues whose path starts with the field key. */
-async function fitting(tx: Aggregates, workspaceId: string, definition: Definition, { id, fields }: { id: string; fields: FieldValues }): Promise<{ fields: FieldValues; issues: Issue[] }> {
+export async function fitting(tx: Aggregates, workspaceId: string, definition: Definition, { id, fields }: { id: string; fields: FieldValues }): Promise<{ fields: FieldValues; issues: Issue[] }> {
   const issues = [...definition.validateValues(fields), ...(await uniqueIssues(tx, workspaceId, definition, { id, fields }))].filter(({ path: [key] }) => fields[String(key)] !== undefined);
   const refused = new Set(issues.map(({ path: [key] }) => String(key)));
   return { fields: Object.fromEntries(Object.entries(fields).filter(([key]) => !refused.has(key))), issues };

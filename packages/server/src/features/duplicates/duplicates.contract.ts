@@ -6,6 +6,7 @@ import type { OpenTestServer, TestServer } from '../../testing/open-server.ts';
 import { byVisits, sampleFields } from '../../testing/sample-design.ts';
 
 const phone: FieldDef = fieldDef.parse({ key: 'phone', type: 'phone', name: { zh: '电话', en: 'Phone' } });
+const note: FieldDef = fieldDef.parse({ key: 'note', type: 'text', name: { zh: '备注', en: 'Note' } });
 
 /** What finding and merging duplicates promise, on any store. */
 export function duplicateSuite(open: OpenTestServer): void {
@@ -17,7 +18,7 @@ export function duplicateSuite(open: OpenTestServer): void {
     server = await open();
     owner = server.callAs('owner');
     await owner.activities.saveTypes({ version: 0, types: [orderType, callType] });
-    await owner.fields.save({ version: (await owner.fields.list()).version, fields: [...sampleFields, phone, ...derivedFields] });
+    await owner.fields.save({ version: (await owner.fields.list()).version, fields: [...sampleFields, phone, note, ...derivedFields] });
     scheme = (await owner.schemes.create({ key: 'visits', name: { zh: '到访', en: 'Visits' }, method: 'rules' })).id;
     const { draftRevision } = await owner.schemes.saveDraft({ id: scheme, draftRevision: 1, draft: byVisits(3) });
     await owner.schemes.publish({ id: scheme, draftRevision, effects: 'silent' });
@@ -131,6 +132,31 @@ export function duplicateSuite(open: OpenTestServer): void {
       await owner.customers.erase({ id: c.id });
       expect((await server.deps.store.changes.list(server.workspaceId, a.id, { limit: 10 })).items.every(({ values }) => values.length === 0)).toBe(true);
       expect(await server.deps.store.merges.find(server.workspaceId, first.mergeId)).toBeNull();
+    });
+
+    it('undone leaves nothing of either person once one is erased', async () => {
+      const [a, b, c] = [await create({ name: '抹一' }), await create({ name: '抹二' }), await create({ name: '抹三' })];
+      const asSurvivor = await owner.duplicates.merge({ survivor: { id: a.id, version: 1 }, loser: { id: b.id, version: 1 }, taken: ['name'] });
+      await owner.duplicates.undoMerge({ mergeId: asSurvivor.mergeId });
+      const version = async (id: string) => (await owner.customers.get({ id })).version;
+      const asLoser = await owner.duplicates.merge({ survivor: { id: c.id, version: 1 }, loser: { id: a.id, version: await version(a.id) }, taken: [] });
+      await owner.duplicates.undoMerge({ mergeId: asLoser.mergeId });
+      await owner.customers.erase({ id: a.id });
+      for (const { mergeId } of [asSurvivor, asLoser]) expect(await server.deps.store.merges.find(server.workspaceId, mergeId)).toBeNull();
+      expect((await owner.customers.get({ id: b.id })).fields).toMatchObject({ name: '抹二' });
+      expect((await server.deps.store.changes.list(server.workspaceId, b.id, { limit: 10 })).items.some(({ values }) => values.length > 0)).toBe(true);
+    });
+
+    it('undone after a field has another type brings no value back that no longer fits', async () => {
+      const survivor = await create({ name: '丙' });
+      const loser = await create({ name: '丁', note: '很多' });
+      const { mergeId } = await owner.duplicates.merge({ survivor: { id: survivor.id, version: 1 }, loser: { id: loser.id, version: 1 }, taken: ['note', 'name'] });
+      const { version } = await owner.fields.list();
+      await owner.fields.change({ version, field: { ...note, type: 'number' } });
+      await server.workOff();
+      await owner.duplicates.undoMerge({ mergeId });
+      expect((await owner.customers.get({ id: loser.id })).fields).toMatchObject({ name: '丁' });
+      for (const { id } of [survivor, loser]) expect((await owner.customers.get({ id })).fields).not.toHaveProperty('note');
     });
   });
 }

@@ -8,6 +8,7 @@ import type { Aggregates } from '../../store/port/store.ts';
 import { allActivities, carryActivities } from '../activities/carry-activities.ts';
 import { sameValue } from '../customers/changed-values.ts';
 import { uniqueIssues } from '../customers/check-customer.ts';
+import { fitting } from '../customers/restore-customers.ts';
 import { writeCustomers } from '../customers/write-customers.ts';
 import type { Definition } from '../definitions/definitions.ts';
 import { gatherRollups } from '../derived/gather-rollups.ts';
@@ -17,8 +18,8 @@ const refusal = (code: string): AppError => new AppError('conflict', { issues: [
 
 type Undoing = { workspaceId: string; definition: Definition; merge: MergeDocument; actor: Actor; cause: Cause };
 
-/** The survivor's values as before the merge, where they still are what the merge made them. */
-async function fieldsBefore(tx: Aggregates, { workspaceId, merge }: Undoing, survivor: CustomerRecord): Promise<CustomerRecord['fields']> {
+/** The survivor's values as before the merge, where they still are what the merge made them. A field may have changed since: what no longer fits stays away. */
+async function fieldsBefore(tx: Aggregates, { workspaceId, definition, merge }: Undoing, survivor: CustomerRecord): Promise<CustomerRecord['fields']> {
   const { items } = await tx.changes.search(workspaceId, { customerIds: [survivor.id], cause: { kind: 'merge', id: merge.id } }, { limit: 1 });
   const fields = { ...survivor.fields };
   for (const { path, before, after } of items[0]?.values ?? []) {
@@ -27,7 +28,8 @@ async function fieldsBefore(tx: Aggregates, { workspaceId, merge }: Undoing, sur
     if (before === undefined) delete fields[key];
     else fields[key] = before;
   }
-  return fields;
+  const unfit = new Set(definition.validateValues(fields).map(({ path: [key] }) => String(key)));
+  return Object.fromEntries(Object.entries(fields).filter(([key, value]) => !unfit.has(key) || sameValue(value, survivor.fields[key])));
 }
 
 /** Takes the loser's activities from the survivor; gives them, and what the survivor's rollups are without them. */
@@ -45,14 +47,15 @@ async function restoreLoser(deps: Deps, tx: Aggregates, undoing: Undoing, activi
   const issues = await uniqueIssues(tx, workspaceId, definition, loser);
   if (issues.length > 0) throw new AppError('invalid', { issues });
   const request = { workspaceId, definition, actor, cause, effects: 'silent' as const };
-  const { customers: [current] } = await writeCustomers(deps, tx, { ...request, writes: [{ kind: 'restore', removed: loser, fields: loser.fields }] });
+  const { fields } = await fitting(tx, workspaceId, definition, loser);
+  const { customers: [current] } = await writeCustomers(deps, tx, { ...request, writes: [{ kind: 'restore', removed: loser, fields }] });
   const rollups = await carryActivities(tx, { workspaceId, definition, customerId: loser.id, activities }, deps.clock());
   if (rollups !== null && current) await writeCustomers(deps, tx, { ...request, writes: [{ kind: 'update', current, fields: current.fields, rollups }] });
 }
 
 /**
  * Makes two customers of one again, all or nothing: each has its values, activities and tasks as before; what someone has changed on the survivor
- * since stays there. Throws `notFound`, `conflict` if it was undone or the survivor is gone, `invalid` if a unique value is taken by now.
+ * since stays there, and what a field no longer takes stays away. Throws `notFound`, `conflict` if it was undone or the survivor is gone, `invalid` if a unique value is taken by now.
  */
 export async function undoMerge(deps: Deps, { workspaceId, actor, mergeId }: { workspaceId: string; actor: Actor; mergeId: string }): Promise<{ loserId: string }> {
   const merge = await deps.store.transaction(async (tx) => {
