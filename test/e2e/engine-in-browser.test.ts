@@ -50,7 +50,7 @@ describe('the engine in a page', () => {
     const entry = join(root, 'packages/engine/src/index.ts');
     await build({ root, configFile: false, logLevel: 'error', build: { outDir: folder, emptyOutDir: true, lib: { entry, formats: ['es'], fileName: 'engine' } } });
     script = `${readFileSync(join(folder, 'engine.js'), 'utf8')}\n`;
-    server = await serve(script.replace(/export \{([^}]*)\};?\s*$/, (_all, names: string) => `globalThis.engine = {${names.replace(/(\w+) as (\w+)/g, '$2: $1')}};`));
+    server = await serve(script.replace(/export \{([^}]*)\};?\s*$/, (_all, names: string) => `globalThis.engine = {${names.replace(/([\w$]+) as ([\w$]+)/g, '$2: $1')}};`));
     browser = await openChromium();
   });
   afterAll(async () => {
