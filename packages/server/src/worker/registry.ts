@@ -8,6 +8,7 @@ import { purgeHandler } from '../features/fields/purge-handler.ts';
 import { purgeRemovedHandler } from '../features/customers/purge-removed-handler.ts';
 import { duplicatesHandler } from '../features/duplicates/duplicates-handler.ts';
 import { undoHandler } from '../features/history/undo-handler.ts';
+import { dropFilesHandler } from '../features/imports/drop-files-handler.ts';
 import { importHandler } from '../features/imports/import-handler.ts';
 import { scoreHandler } from '../features/plugins/score-handler.ts';
 import { asRun } from '../features/runs/as-run.ts';
@@ -21,6 +22,6 @@ export type Lane = { places: number; handlers: JobHandler[] };
 export const runLane: Lane = { places: 1, handlers: [asRun(importHandler), asRun(reclassifyHandler), asRun(templateHandler), asRun(deriveHandler), asRun(undoHandler), asRun(duplicatesHandler), scoreHandler, changeValuesHandler] };
 
 /** Effects, which mostly wait for other people's servers. */
-const effectLane: Lane = { places: 4, handlers: [automationHandler, actionHandler, flipsHandler, purgeHandler, purgeRemovedHandler] };
+const effectLane: Lane = { places: 4, handlers: [automationHandler, actionHandler, flipsHandler, purgeHandler, purgeRemovedHandler, dropFilesHandler] };
 
 export const lanes: Lane[] = [runLane, effectLane];

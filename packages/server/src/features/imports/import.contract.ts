@@ -5,9 +5,10 @@ import type { OpenTestServer, TestServer } from '../../testing/open-server.ts';
 import type { CustomerRecord } from '../../store/port/customers.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import { LostLease, type JobControl } from '../../worker/job-handler.ts';
+import { filesKeptMs } from './drop-files-handler.ts';
 import { importHandler } from './import-handler.ts';
 import type { ImportCheck, ImportMapping, ImportPlanInput } from './import-types.ts';
-import { readLeftOut } from './left-out.ts';
+import { leftOutFile, readLeftOut } from './left-out.ts';
 import { storeUpload } from './store-upload.ts';
 import { rowsXml, sheetXml, workbook } from '../../testing/make-workbook.ts';
 
@@ -383,6 +384,28 @@ export function importSuite(open: OpenTestServer): void {
       const chunks: Uint8Array[] = [];
       for await (const chunk of server.deps.store.files.read(server.workspaceId, String(input.fileId))) chunks.push(chunk);
       expect(chunks).toEqual([]);
+    });
+
+    it('rows that were left out, and uploads that nobody imports, are kept for 30 days', async () => {
+      const owner = server.callAs('owner');
+      const unused = await upload('n,p,v\nDraft,13800000009,3\n');
+      const mapping: ImportMapping = { columns: [newField(0, field('name', 'text')), newField(2, field('visits', 'number'))], placeholders: [] };
+      const runId = await upload('n,p,v\nAnn,13800000001,many\n');
+      await owner.imports.start({ runId, mapping, matchKeys: [], onFaulty: 'empty', corrections: { cells: [{ row: 2, column: 0, text: 'Anna' }], rows: [] } });
+      await work();
+      const kept = async (file: unknown) => (await Array.fromAsync(server.deps.store.files.read(server.workspaceId, String(file)))).length;
+      const draft = (await owner.runs.get({ id: unused })).input.fileId;
+      const uploadedAt = server.deps.clock();
+      server.setNow(uploadedAt + filesKeptMs - 1);
+      await server.workOff();
+      expect([await kept(draft), await kept(leftOutFile(runId))]).toEqual([1, 1]);
+      server.setNow(uploadedAt + filesKeptMs);
+      await server.workOff();
+      expect([await kept(draft), await kept(leftOutFile(runId))]).toEqual([0, 0]);
+      expect(await owner.runs.get({ id: unused })).toMatchObject({ status: 'cancelled' });
+      const run = await owner.runs.get({ id: runId });
+      expect(run).toMatchObject({ status: 'done', result: { created: 1, faultyRows: 1, leftOut: { rows: 0 } } });
+      expect(JSON.stringify(run)).not.toContain('Anna');
     });
 
     it('two customers with the same value of a unique field, made at the same instant: one is refused', async () => {

@@ -11,7 +11,7 @@ export type LeftOutHead = { fileName: string; headers: string[] };
 
 const pieceBytes = 1024 * 1024;
 
-/** Kept until the run is cleared, longer than the file itself: people put the rows right and import them again. */
+/** Kept longer than the file itself, for 30 days: people put the rows right and import them again. */
 export const leftOutFile = (runId: string): string => `${runId}-left-out`;
 
 function reasonsOf({ outcome, problems, customerId }: PlacedRow): LeftOutRow['reasons'] {

@@ -2,6 +2,7 @@ import type { Deps } from '../../deps.ts';
 import { AppError } from '../../failure/app-error.ts';
 import type { Actor } from '../../store/port/changes.ts';
 import { createRun } from '../runs/create-run.ts';
+import { dropFilesJob } from './drop-files-handler.ts';
 import { inChunks } from './in-chunks.ts';
 
 /** The largest file taken. */
@@ -26,7 +27,11 @@ export async function storeUpload(deps: Deps, upload: Upload, body: AsyncIterabl
     }
     await chunks.end();
     if (bytes === 0) throw new AppError('invalid', { issues: [{ code: 'upload.empty', path: [], params: {} }] });
-    const run = await deps.store.transaction((tx) => createRun(deps, tx, { workspaceId, actor, kind: 'import', input: { fileId, fileName, bytes }, status: 'draft' }));
+    const run = await deps.store.transaction(async (tx) => {
+      const draft = await createRun(deps, tx, { workspaceId, actor, kind: 'import', input: { fileId, fileName, bytes }, status: 'draft' });
+      await tx.jobs.enqueue(workspaceId, [dropFilesJob(draft.id, deps.clock())]);
+      return draft;
+    });
     return { runId: run.id };
   } catch (error) {
     await deps.store.files.remove(workspaceId, fileId);

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { Deps } from '../../deps.ts';
+import type { RunDocument } from '../../store/port/document-kinds.ts';
+import type { Job, NewJob } from '../../store/port/jobs.ts';
+import type { Aggregates } from '../../store/port/store.ts';
+import type { JobControl, JobHandler } from '../../worker/job-handler.ts';
+import { importInput } from './import-run.ts';
+import { leftOutFile } from './left-out.ts';
+
+/** How long an upload that nobody imports, and rows that were left out, are kept: they are people's data, and belong to no customer who could be erased. */
+export const filesKeptMs = 30 * 24 * 60 * 60 * 1000;
+
+const payload = z.object({ runId: z.string() });
+
+/** The job that lets go of an import's files. */
+export const dropFilesJob = (runId: string, now: number): NewJob => ({ id: `importFiles:${runId}:${now}`, kind: 'dropImportFiles', payload: { runId }, runAt: now + filesKeptMs });
+
+type Progress = Record<string, unknown> | null;
+const withoutRows = (progress: Progress): Progress => progress && { ...progress, leftOut: { rows: 0, pieces: 0 } };
+
+/** With the run's counts kept, and cells that a person corrected forgotten. A draft ends. */
+async function drop(deps: Deps, tx: Aggregates, workspaceId: string, run: RunDocument): Promise<void> {
+  const input = importInput.parse(run.input);
+  for (const file of [input.fileId, input.tableId ?? input.fileId, leftOutFile(run.id)]) await tx.files.remove(workspaceId, file);
+  const kept = input.plan ? { ...input, plan: { ...input.plan, corrections: { cells: [], rows: [] } } } : input;
+  const now = deps.clock();
+  const ended = run.finishedAt === null ? { status: 'cancelled' as const, finishedAt: now } : {};
+  await tx.runs.update(workspaceId, run, { ...run, ...ended, input: kept, result: withoutRows(run.result), checkpoint: withoutRows(run.checkpoint), updatedAt: now });
+}
+
+async function work(deps: Deps, { workspaceId, payload: given }: Job, control: JobControl): Promise<void> {
+  const { runId } = payload.parse(given);
+  await deps.store.transaction(async (tx) => {
+    const run = await tx.runs.find(workspaceId, runId);
+    // One that rests or waits still needs them.
+    if (run !== null && (run.finishedAt !== null || run.status === 'draft')) await drop(deps, tx, workspaceId, run);
+    else if (run !== null) await tx.jobs.enqueue(workspaceId, [dropFilesJob(runId, deps.clock())]);
+    await control.complete(tx);
+  });
+}
+
+/** 30 days after an upload: lets go of what is still kept of its rows. */
+export const dropFilesHandler: JobHandler = { kind: 'dropImportFiles', leaseMs: 60_000, run: work };
