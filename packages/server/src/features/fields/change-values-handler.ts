@@ -76,10 +76,10 @@ async function end({ deps, tx, workspaceId, run, input, checkpoint }: Chunk): Pr
   await finishRun(deps, tx, workspaceId, run, { status: back === null ? 'done' : 'cancelled', result: { changed, cleared } });
 }
 
-/** A cancelled conversion goes back over what it has changed, under the old definition; forgetting a deleted field just goes on. */
+/** A cancelled conversion goes back over what it has changed, under the old definition, unless a scheme or the like needs the new one by now; forgetting a deleted field just goes on. */
 async function turn({ deps, tx, workspaceId, run, input, checkpoint }: Chunk): Promise<Chunk['checkpoint']> {
   if (!run.cancelRequested || checkpoint.back !== null || input.kind === 'purge') return checkpoint;
-  await turnBack(deps, tx, { workspaceId, actor: run.actor, runId: run.id });
+  if (!(await turnBack(deps, tx, { workspaceId, actor: run.actor, runId: run.id }))) return checkpoint;
   await bumpDesign(tx, workspaceId, deps.clock());
   return { after: null, changed: 0, cleared: 0, back: checkpoint.after ?? '' };
 }

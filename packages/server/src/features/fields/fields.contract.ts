@@ -165,4 +165,17 @@ export function fieldSuite(open: OpenTestServer): void {
     expect(removed).toEqual([]);
     await owner.fields.save({ version, fields: [...fields, budget] });
   });
+
+  it('a conversion goes on to its end where it is cancelled after something came to need the new definition', async () => {
+    const { runId } = await change('budget', { type: 'number' });
+    const { id } = await owner.schemes.create({ key: 'budgets', name: { zh: '预算', en: 'Budgets' }, method: 'rules' });
+    const when = { '>=': [{ var: 'budget' }, 100] };
+    const { draftRevision } = await owner.schemes.saveDraft({ id, draftRevision: 1, draft: { ...byVisits(3), method: { kind: 'rules', rules: [{ id: 'rich', class: 'A', when, muted: false }], defaultClass: 'B' } } });
+    await owner.schemes.publish({ id, draftRevision, effects: 'silent' });
+    await owner.runs.cancel({ id: runId! });
+    await server.workOff();
+    expect(await owner.runs.get({ id: runId! })).toMatchObject({ status: 'done' });
+    const rich = await owner.customers.create({ fields: { name: '富', budget: 300 } });
+    expect((await owner.customers.get({ id: rich.id })).classes[id]).toMatchObject({ class: 'A' });
+  });
 }
