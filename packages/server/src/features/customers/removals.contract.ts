@@ -65,6 +65,21 @@ export function removalSuite(open: OpenTestServer): void {
     expect((await owner.customers.get({ id: made.id })).fields).toEqual({ name: '陈' });
   });
 
+  it('a value that a run is converting does not come back behind it', async () => {
+    const made = await create({ name: '换', source: 'friend' });
+    await owner.customers.remove({ ids: [made.id] });
+    const source = sampleFields.find(({ key }) => key === 'source')!;
+    const { runId } = await owner.fields.change({ version: (await owner.fields.list()).version, field: { ...source, choices: source.choices?.slice(0, 1) }, choices: { friend: 'web' } });
+    const { store } = server.deps;
+    const run = (await store.runs.find(server.workspaceId, runId!))!;
+    await store.runs.update(server.workspaceId, run, { ...run, checkpoint: { after: made.id, changed: 0, cleared: 0, back: null } });
+    const [removal] = await removals();
+    expect(await owner.customers.restore({ removalIds: [removal?.id ?? ''] })).toMatchObject({ leftOut: [{ issues: [{ code: 'value.converting', path: ['source'] }] }] });
+    await server.workOff();
+    expect((await owner.customers.get({ id: made.id })).fields).toEqual({ name: '换' });
+    await owner.fields.save({ version: (await owner.fields.list()).version, fields: sampleFields });
+  });
+
   it('an erased person leaves no value anywhere, only that there was someone', async () => {
     const made = await create({ name: '清除我', email: 'erase@example.com' });
     await owner.customers.update({ id: made.id, version: made.version, fields: { name: '清除我吧' } });

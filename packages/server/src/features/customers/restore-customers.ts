@@ -11,9 +11,11 @@ import { writeCustomers } from './write-customers.ts';
 
 export type Restored = { restored: string[]; /** Values that no longer fit, or that someone else has by now: left out, and still in the change log. */ leftOut: { customerId: string; issues: Issue[] }[] };
 
-/** What of the values still fits; the rest comes as issues whose path starts with the field key. */
+/** What of the values still fits, and is not of a field whose values a run is converting: it may have gone by. The rest comes as issues whose path starts with the field key. */
 export async function fitting(tx: Aggregates, workspaceId: string, definition: Definition, { id, fields }: { id: string; fields: FieldValues }): Promise<{ fields: FieldValues; issues: Issue[] }> {
-  const issues = [...definition.validateValues(fields), ...(await uniqueIssues(tx, workspaceId, definition, { id, fields }))].filter(({ path: [key] }) => fields[String(key)] !== undefined);
+  const known = new Set(definition.fields.map(({ key }) => key));
+  const converting = definition.heldKeys.filter((key) => known.has(key)).map((key) => ({ code: 'value.converting', path: [key], params: { field: key } }));
+  const issues = [...definition.validateValues(fields), ...converting, ...(await uniqueIssues(tx, workspaceId, definition, { id, fields }))].filter(({ path: [key] }) => fields[String(key)] !== undefined);
   const refused = new Set(issues.map(({ path: [key] }) => String(key)));
   return { fields: Object.fromEntries(Object.entries(fields).filter(([key]) => !refused.has(key))), issues };
 }

@@ -72,7 +72,7 @@ function prepare(deps: Deps, request: WriteRequest, write: CustomerWriteStep, no
   const current = write.kind === 'update' ? write.current : null;
   const { rollups = null, also = { values: [], events: [] } } = write.kind === 'update' ? write : {};
   const known = write.kind === 'restore' ? write.removed : current;
-  const derived = deriveValues(request.definition, { current: known, fields: withHeld(request, known?.fields ?? {}, write.fields), rollups }, now);
+  const derived = deriveValues(request.definition, { current: known, fields: withHeld(request, (write.kind === 'restore' ? write.fields : current?.fields) ?? {}, write.fields), rollups }, now);
   const values = changedValues(current?.fields ?? {}, derived.fields);
   const flipped = changedFlips(current?.fieldFlips, derived.flips);
   const stored = current === null || values.length > 0 || flipped.length > 0;
