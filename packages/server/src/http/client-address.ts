@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 
@@ -10,4 +11,15 @@ export function clientAddress(c: Context, proxies: number): string | null {
   if (proxies === 0) return other;
   const seen = (c.req.header('x-forwarded-for') ?? '').split(',').map((address) => address.trim()).filter((address) => address !== '');
   return seen.at(-proxies) ?? other;
+}
+
+/** What limits count by: whoever has one IPv6 address has all of its /64. IPv4 counts whole, also where it is written as IPv6. */
+export function networkOf(address: string): string {
+  const [plain = ''] = address.split('%');
+  if (!isIPv6(plain)) return address;
+  const canonical = new URL(`http://[${plain}]`).hostname.slice(1, -1);
+  const [head = [], tail] = canonical.split('::').map((part) => part.split(':').filter((group) => group !== ''));
+  const groups = tail === undefined ? [...head] : [...head, ...Array.from({ length: 8 - head.length - tail.length }, () => '0'), ...tail];
+  const isMapped = groups.slice(0, 6).join(':') === '0:0:0:0:0:ffff';
+  return (isMapped ? groups : groups.slice(0, 4)).join(':');
 }

@@ -7,7 +7,7 @@ import { fieldPatch } from '../features/customers/field-patch.ts';
 import { viewPublicForm } from '../features/forms/public-form.ts';
 import { createRateLimit } from '../features/forms/rate-limit.ts';
 import { submitPublic } from '../features/forms/submit-public.ts';
-import { clientAddress } from './client-address.ts';
+import { clientAddress, networkOf } from './client-address.ts';
 import { jsonOf } from './json-of.ts';
 
 /** A lead is words, not files. */
@@ -23,7 +23,7 @@ export function publicForms(deps: Deps): Hono {
   const limit = createRateLimit({ ...perAddress, clock: deps.clock });
   const refuseOften = (c: Context): void => {
     const address = clientAddress(c, deps.settings.proxies);
-    if (address !== null && !limit.take(address)) throw new AppError('tooMany', { issues: [{ code: 'form.tooOften', path: [], params: {} }] });
+    if (address !== null && !limit.take(networkOf(address))) throw new AppError('tooMany', { issues: [{ code: 'form.tooOften', path: [], params: {} }] });
   };
   return new Hono()
     .use(bodyLimit({ maxSize: maxBodyBytes, onError: () => { throw new AppError('tooLarge'); } }))
