@@ -1,10 +1,10 @@
 import { createCalendar } from '../condition/calendar.ts';
 import type { Held } from '../condition/node.ts';
-import { createRun, type Run } from '../condition/run.ts';
+import { createRun } from '../condition/run.ts';
 import { createLoader } from '../condition/loader.ts';
-import { createSlots, type Slot } from '../condition/slots.ts';
-import { isNumeric } from '../condition/value-type.ts';
+import { createSlots } from '../condition/slots.ts';
 import type { FieldDef, FieldValues } from '../model/field.ts';
+import { createSlotColumn, type SlotColumn } from './growing-column.ts';
 
 /**
  * One field of many customers. Numbers, dates (days since 1970-01-01) and date-times (epoch ms) as numbers, NaN where missing;
@@ -22,84 +22,47 @@ export type Columns = {
   byScheme: ReadonlyMap<string, Column>;
 };
 
+type Classes = Readonly<Record<string, string | null>>;
+
 /** Gathers columns record by record, so that nobody need hold all records at once. A value that does not fit its field's type is missing, as it is in a record. */
-export type ColumnsBuilder = { add(record: FieldValues, classes?: Readonly<Record<string, string | null>>): void; finish(): Columns };
-
-type Gatherer = { add(run: Run, row: number): void; finish(count: number): Column };
-
-/** Single precision where it loses nothing: whole numbers to 16 million, and dates. */
-function narrowNumbers(numbers: Float64Array): Float32Array | Float64Array {
-  return numbers.every((number) => Number.isNaN(number) || Math.fround(number) === number) ? Float32Array.from(numbers) : numbers.slice();
-}
-
-function narrowCodes(codes: Uint32Array, size: number): Uint8Array | Uint16Array | Uint32Array {
-  if (size <= 0x100) return Uint8Array.from(codes);
-  return size <= 0x1_0000 ? Uint16Array.from(codes) : codes.slice();
-}
-
-function gatherNumbers({ index }: Slot): Gatherer {
-  let numbers = new Float64Array(1024);
-  return {
-    add: (run, row) => {
-      if (row === numbers.length) {
-        const larger = new Float64Array(row * 2);
-        larger.set(numbers);
-        numbers = larger;
-      }
-      numbers[row] = run.numbers[index] as number;
-    },
-    finish: (count) => ({ kind: 'numbers', numbers: narrowNumbers(numbers.subarray(0, count)) }),
-  };
-}
-
-function gatherCodes({ index }: Slot): Gatherer {
-  let codes = new Uint32Array(1024);
-  const dictionary: Held[] = [undefined];
-  const known = new Map<Held, number>([[undefined, 0]]);
-  const codeOf = (value: Held): number => {
-    const name = Array.isArray(value) ? JSON.stringify(value) : value;
-    const code = known.get(name) ?? dictionary.length;
-    if (code === dictionary.length) dictionary.push(value);
-    known.set(name, code);
-    return code;
-  };
-  return {
-    add: (run, row) => {
-      if (row === codes.length) {
-        const larger = new Uint32Array(row * 2);
-        larger.set(codes);
-        codes = larger;
-      }
-      const value = run.values[index];
-      codes[row] = value === undefined ? 0 : codeOf(value);
-    },
-    finish: (count) => ({ kind: 'codes', codes: narrowCodes(codes.subarray(0, count), dictionary.length), dictionary }),
-  };
-}
+export type ColumnsBuilder = {
+  add(record: FieldValues, classes?: Classes): void;
+  /** Replaces a row. */
+  set(row: number, record: FieldValues, classes?: Classes): void;
+  /** Takes a row out; the last one takes its place. */
+  remove(row: number): void;
+  /** The columns as they are now; they share memory with those that later calls give. */
+  finish(): Columns;
+  /** What they take, in bytes, dictionaries included. */
+  bytes(): number;
+};
 
 /** `schemes`: keys of the schemes whose classes are gathered too. */
 export function createColumnsBuilder(fields: readonly FieldDef[], schemes: readonly string[] = []): ColumnsBuilder {
   const slots = createSlots();
-  const gathered = fields.map((field): [string, Gatherer] => {
-    const slot = slots.field(field);
-    return [field.key, isNumeric(slot.type) ? gatherNumbers(slot) : gatherCodes(slot)];
-  });
-  const gatheredClasses = schemes.map((key): [string, Gatherer] => [key, gatherCodes(slots.class(key))]);
-  const all = [...gathered, ...gatheredClasses];
+  const byField = fields.map((field): [string, SlotColumn] => [field.key, createSlotColumn(slots.field(field))]);
+  const byScheme = schemes.map((key): [string, SlotColumn] => [key, createSlotColumn(slots.class(key))]);
+  const all = [...byField, ...byScheme].map(([, column]) => column);
   const run = createRun(createCalendar(), slots);
   const load = createLoader(slots, fields);
   let count = 0;
+  const set = (row: number, record: FieldValues, classes?: Classes): void => {
+    load(run, record, classes ? { ...run.context, classes } : run.context);
+    for (const column of all) column.set(row, run);
+  };
+  const views = (named: readonly [string, SlotColumn][]): Map<string, Column> => new Map(named.map(([key, column]) => [key, column.view(count)]));
   return {
     add: (record, classes) => {
-      load(run, record, classes ? { ...run.context, classes } : run.context);
-      for (const [, gatherer] of all) gatherer.add(run, count);
+      set(count, record, classes);
       count += 1;
     },
-    finish: () => ({
-      count,
-      byField: new Map(gathered.map(([key, gatherer]) => [key, gatherer.finish(count)])),
-      byScheme: new Map(gatheredClasses.map(([key, gatherer]) => [key, gatherer.finish(count)])),
-    }),
+    set,
+    remove: (row) => {
+      count -= 1;
+      for (const column of all) column.copy(count, row);
+    },
+    finish: () => ({ count, byField: views(byField), byScheme: views(byScheme) }),
+    bytes: () => all.reduce((sum, column) => sum + column.bytes(), 0),
   };
 }
 

@@ -2,9 +2,11 @@ import type { Run } from '../condition/run.ts';
 import type { Slot } from '../condition/slots.ts';
 import type { Column, Columns } from './columns.ts';
 
-function columnOf(columns: Columns, { source, key }: Slot): Column {
-  const column = (source === 'field' ? columns.byField : columns.byScheme).get(key);
-  if (!column) throw new Error(`there is no column of ${source} ${key}`);
+/** Null: nobody has a class in the scheme. */
+function columnOf({ byField, byScheme }: Columns, { source, key }: Slot): Column | null {
+  if (source === 'class') return byScheme.get(key) ?? null;
+  const column = byField.get(key);
+  if (!column) throw new Error(`there is no column of field ${key}`);
   return column;
 }
 
@@ -14,6 +16,7 @@ export function createRowLoader(slots: readonly Slot[], columns: Columns): (run:
   const coded: { at: number; codes: Uint8Array | Uint16Array | Uint32Array; dictionary: readonly unknown[] }[] = [];
   for (const slot of slots) {
     const column = columnOf(columns, slot);
+    if (column === null) continue;
     if (column.kind === 'numbers') numbers.push({ at: slot.index, values: column.numbers });
     else coded.push({ at: slot.index, codes: column.codes, dictionary: column.dictionary });
   }

@@ -27,6 +27,8 @@ export type MethodPlan = {
   link(use: (node: Node) => Evaluator, firstTrue: (nodes: readonly Node[]) => FirstTrue): CompiledMethod;
   /** Axes that are cut at the population's quantiles: `cutsOf` makes an axis' cuts of everyone's known values. */
   quantiles?: readonly { id: string; node: Node; cutsOf: (values: readonly number[]) => number[] }[];
+  /** It decides otherwise from day to day, even where its nodes' values stay. */
+  fades?: boolean;
   /** Decides many rows at once from their nodes' columns, in the order of `nodes`. A method without it is decided row by row. */
   decideColumns?(nodeColumns: readonly NodeColumn[], decisions: Decisions, context: EvaluationContext): void;
 };

@@ -104,6 +104,7 @@ export function compileScoreCard(method: ScoreCardMethod, scope: MethodScope): M
   const plan: CardPlan = { card, vetoes, groups };
   return {
     nodes: nodesOf(plan),
+    fades: groups.some(({ rows }) => rows.some(({ decay }) => decay !== null)),
     link: (use) => linkScoreCard({ ...card, groups: groups.map((group) => linkGroup(group, use)), vetoes: linkVetoes(vetoes, use) }),
     ...(groups.every(({ rows }) => rows.every(givesFixed)) ? { decideColumns: (nodeColumns, decisions) => decideCardColumns(card, columnsOf(plan, nodeColumns), decisions) } : {}),
   };

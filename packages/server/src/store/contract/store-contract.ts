@@ -4,6 +4,7 @@ import type { Store } from '../port/store.ts';
 import { activitiesContract } from './activities.contract.ts';
 import { changesContract } from './changes.contract.ts';
 import { customerClassesContract } from './customer-classes.contract.ts';
+import { customerFollowContract } from './customer-follow.contract.ts';
 import { customerFlipsContract } from './customer-flips.contract.ts';
 import { customerFiltersContract } from './customer-filters.contract.ts';
 import { customerListsContract } from './customer-lists.contract.ts';
@@ -35,6 +36,7 @@ const contracts: Record<string, Contract> = {
   'customer sorts': customerSortsContract,
   'customer classes': customerClassesContract,
   'customer flips': customerFlipsContract,
+  'customer followers': customerFollowContract,
   'customer locks': customerLocksContract,
   'customers like a model': customerModelContract,
   'match keys': matchKeysContract,

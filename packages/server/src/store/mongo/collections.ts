@@ -4,6 +4,7 @@ import type { Change } from '../port/changes.ts';
 import type { CustomerRecord } from '../port/customers.ts';
 import type { DomainEvent } from '../port/events.ts';
 import type { Job } from '../port/jobs.ts';
+import { touchesLiveS } from './customer-touches.ts';
 import { documentIndexes, type DocumentKind } from '../port/store.ts';
 
 export type DocumentEntry = { _id: string; workspaceId: string; id: string; version: number; body: object };
@@ -13,6 +14,8 @@ export type ReservationEntry = { _id: string; workspaceId: string; times: number
 export type CustomerEntry = CustomerRecord & { _id: string; workspaceId: string; search: string; grams: string[]; names?: Record<string, string>; classList: string[]; nextFlip: number | null; nextFieldFlip: number | null };
 export type ActivityEntry = StoredActivity & { _id: string; workspaceId: string };
 export type RollupsEntry = CustomerRollups & { _id: string; workspaceId: string };
+/** Customers that one write wrote; see `customer-touches.ts`. */
+export type TouchEntry = { _id: string; workspaceId: string; at: Date; ids: string[] };
 export type LogEntry<T> = { _id: string; workspaceId: string; id: string; customerId: string; at: number; body: T };
 export type JobEntry = Omit<Job, 'id'> & { _id: string };
 export type ChunkEntry = { _id: string; workspaceId: string; fileId: string; position: number; bytes: Binary };
@@ -22,6 +25,7 @@ export type Collections = {
   documents(kind: DocumentKind): Collection<DocumentEntry>;
   customers: Collection<CustomerEntry>;
   reservations: Collection<ReservationEntry>;
+  touches: Collection<TouchEntry>;
   activities: Collection<ActivityEntry>;
   rollups: Collection<RollupsEntry>;
   changes: Collection<LogEntry<Change>>;
@@ -36,6 +40,7 @@ export function createCollections(db: Db): Collections {
     documents: (kind) => db.collection(kind),
     customers: db.collection('customers'),
     reservations: db.collection('reservations'),
+    touches: db.collection('touches'),
     activities: db.collection('activities'),
     rollups: db.collection('rollups'),
     changes: db.collection('changes'),
@@ -62,6 +67,7 @@ const indexes: Record<Exclude<keyof Collections, 'documents' | 'meta'>, IndexDes
     { key: { nextFieldFlip: 1 }, partialFilterExpression: { nextFieldFlip: { $gt: 0 } } },
   ],
   reservations: [{ key: { workspaceId: 1 } }],
+  touches: [{ key: { workspaceId: 1, at: 1 } }, { key: { at: 1 }, expireAfterSeconds: touchesLiveS }],
   activities: [{ key: { workspaceId: 1, customerId: 1, at: -1, id: -1, type: 1 } }],
   rollups: [{ key: { workspaceId: 1, customerId: 1 } }],
   changes: [

@@ -4,6 +4,7 @@ import type { Access } from './access.ts';
 import type { Collections } from './collections.ts';
 import { asCustomer, isClass, schemeText, splitClassText } from './customer-entries.ts';
 import { countFlips, dueFieldFlips, dueFlips, listFlips } from './customer-flips.ts';
+import { followCustomers } from './customer-touches.ts';
 import { countLocks } from './customer-locks.ts';
 import { clearScheme, insertCustomers, removeCustomers, setClasses, updateCustomers } from './customer-writes.ts';
 import { countCustomers, listCustomers } from './list-customers.ts';
@@ -26,10 +27,10 @@ export function createCustomerStore(access: Access, collections: Collections): C
     findByValue: (workspaceId, field, values, form = 'exact') => findByValue(access, customers, { workspaceId, field, form }, values),
     ensureMatchKey: (workspaceId, field, form = 'exact') => ensureMatchKey(access, customers, { workspaceId, field, form }),
     reserve: (workspaceId, values) => reserveValues(access, collections.reservations, workspaceId, values),
-    insertMany: (workspaceId, writes) => insertCustomers(access, customers, workspaceId, writes),
-    updateMany: (workspaceId, writes) => updateCustomers(access, customers, workspaceId, writes),
-    setClasses: (workspaceId, changes) => setClasses(access, customers, workspaceId, changes),
-    clearScheme: (workspaceId, scheme) => clearScheme(access, customers, workspaceId, scheme),
+    insertMany: (workspaceId, writes) => insertCustomers(access, collections, workspaceId, writes),
+    updateMany: (workspaceId, writes) => updateCustomers(access, collections, workspaceId, writes),
+    setClasses: (workspaceId, changes) => setClasses(access, collections, workspaceId, changes),
+    clearScheme: (workspaceId, scheme) => clearScheme(access, collections, workspaceId, scheme),
     removeMany: (workspaceId, ids) => removeCustomers(access, collections, workspaceId, ids),
     async list(workspaceId, query, page) {
       checkBound('limit', page.limit, 500);
@@ -53,6 +54,7 @@ export function createCustomerStore(access: Access, collections: Collections): C
       const entries = limit === 0 ? [] : await access.read((session) => customers.find(filter, { session }).sort({ id: 1 }).limit(limit).toArray());
       return entries.map(asCustomer);
     },
+    follow: (workspaceId) => followCustomers(access, collections.touches, workspaceId),
     countLocks: (workspaceId, scheme) => countLocks(access, customers, workspaceId, scheme),
     dueFlips: (now, limit, workspaceId) => dueFlips(access, customers, { now, limit, workspaceId }),
     countFlips: (workspaceId, scheme, bounds) => countFlips(access, customers, { workspaceId, scheme }, bounds),

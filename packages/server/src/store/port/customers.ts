@@ -64,6 +64,15 @@ export type CustomerSort = { by: SortKey; direction: 'asc' | 'desc' };
  */
 export type CustomerWrite = { customer: CustomerRecord; searchText: string; names?: Record<string, string> };
 
+/** Tells who was written, so that what somebody keeps of all customers stays true without reading them all again. */
+export type CustomerFollower = {
+  /**
+   * Ids of the customers that were written or removed, by whichever process, between the last call (at first: since following began) and now.
+   * Some may be told although nothing changed. Null: more was written since than the store remembers.
+   */
+  written(): Promise<Set<string> | null>;
+};
+
 export interface CustomerStore {
   find(workspaceId: string, id: string): Promise<CustomerRecord | null>;
   /** In no particular order; missing ids are absent. At most 1000 ids. */
@@ -97,6 +106,8 @@ export interface CustomerStore {
   countLocks(workspaceId: string, scheme: string): Promise<Record<LockStance, number>>;
   /** All customers in id order, for reclassification and simulation. `limit` ≤ 5000. */
   scan(workspaceId: string, after: string | null, limit: number): Promise<CustomerRecord[]>;
+  /** Begins to follow the workspace's customers. Call it, and what it gives, outside a transaction. */
+  follow(workspaceId: string): Promise<CustomerFollower>;
   /** Customers with a classification whose `flipsAt` ≤ now, soonest first, over all workspaces or in one. */
   dueFlips(now: number, limit: number, workspaceId?: string): Promise<{ workspaceId: string; customerId: string; scheme: string }[]>;
   /** How many classifications of the scheme have their `flipsAt` between each bound (epoch ms, ascending; at most 200) and the next: one number less than bounds. */

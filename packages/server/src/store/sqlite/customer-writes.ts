@@ -2,12 +2,14 @@ import { AppError } from '../../failure/app-error.ts';
 import type { Classification, CustomerWrite } from '../port/customers.ts';
 import type { Connection } from './connection.ts';
 import { createSchemeNumbers, storedFlips, writeClass } from './customer-rows.ts';
+import { touchCustomers } from './customer-touches.ts';
 import { createMatchKeyWriter } from './match-keys.ts';
 import { forgetSearch, indexSearch } from './search-index.ts';
 
 export function insertCustomers(db: Connection, workspaceId: string, writes: CustomerWrite[]): void {
   const schemeNo = createSchemeNumbers(db, workspaceId);
   const matchKeys = createMatchKeyWriter(db, workspaceId);
+  touchCustomers(db, workspaceId, writes.map(({ customer }) => customer.id));
   const sql = `INSERT INTO customers (workspace_id, id, version, created_at, updated_at, search, fields, field_flips, field_flip_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING no`;
   for (const write of writes) {
     const { customer, searchText } = write;
@@ -23,6 +25,7 @@ export function insertCustomers(db: Connection, workspaceId: string, writes: Cus
 export function updateCustomers(db: Connection, workspaceId: string, writes: CustomerWrite[]): void {
   const schemeNo = createSchemeNumbers(db, workspaceId);
   const matchKeys = createMatchKeyWriter(db, workspaceId);
+  touchCustomers(db, workspaceId, writes.map(({ customer }) => customer.id));
   const sql = `UPDATE customers SET version = ?, created_at = ?, updated_at = ?, search = ?, fields = ?, field_flips = ?, field_flip_at = ?
     WHERE workspace_id = ? AND id = ? AND version = ? RETURNING no`;
   for (const write of writes) {
@@ -49,6 +52,7 @@ function replaceClasses(db: Connection, customerNo: number, classes: Record<stri
 /** A customer that is gone by now is passed over. */
 export function setClasses(db: Connection, workspaceId: string, changes: { customerId: string; scheme: string; classification: Classification }[]): void {
   const schemeNo = createSchemeNumbers(db, workspaceId);
+  touchCustomers(db, workspaceId, changes.map(({ customerId }) => customerId));
   for (const { customerId, scheme, classification } of changes) {
     const row = db.get<{ no: number }>('SELECT no FROM customers WHERE workspace_id = ? AND id = ?', workspaceId, customerId);
     if (row) writeClass(db, row.no, schemeNo(scheme), classification);
@@ -56,10 +60,14 @@ export function setClasses(db: Connection, workspaceId: string, changes: { custo
 }
 
 export function clearScheme(db: Connection, workspaceId: string, scheme: string): void {
+  const classified = db.all<{ id: string }>(`SELECT c.id FROM customer_classes k JOIN customers c ON c.no = k.customer_no
+    WHERE k.scheme_no = (SELECT no FROM schemes_seen WHERE workspace_id = ? AND scheme = ?)`, workspaceId, scheme);
+  touchCustomers(db, workspaceId, classified.map(({ id }) => id));
   db.run('DELETE FROM customer_classes WHERE scheme_no = (SELECT no FROM schemes_seen WHERE workspace_id = ? AND scheme = ?)', workspaceId, scheme);
 }
 
 export function removeCustomers(db: Connection, workspaceId: string, ids: string[]): number {
+  touchCustomers(db, workspaceId, ids);
   const removed = ids.flatMap((id) => db.all<{ no: number }>('DELETE FROM customers WHERE workspace_id = ? AND id = ? RETURNING no', workspaceId, id));
   for (const { no } of removed) forgetSearch(db, no);
   return removed.length;

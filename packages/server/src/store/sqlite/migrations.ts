@@ -114,6 +114,10 @@ export const migrations: Migration[] = [
       CREATE VIRTUAL TABLE customer_search USING fts5(words, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
       INSERT INTO customer_search (rowid, words) SELECT no, search_words(search) FROM customers;`,
   },
+  {
+    version: 8,
+    sql: 'CREATE TABLE customer_touches (no INTEGER PRIMARY KEY, workspace_id TEXT NOT NULL, ids TEXT NOT NULL);',
+  },
 ];
 
 /** Brings the file to the newest version; throws `AppError('unavailable')` if a newer Rubric has written it. */
