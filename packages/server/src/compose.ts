@@ -7,6 +7,7 @@ import type { Deps } from './deps.ts';
 import { createDefinitions } from './features/definitions/create-definitions.ts';
 import { createSheetConverter } from './features/imports/workbook/convert-sheet.ts';
 import { createPluginCatalogue } from './features/plugins/plugin-catalogue.ts';
+import { createSimulations } from './features/simulation/simulations.ts';
 import { createOrderedIds } from './ordered-ids.ts';
 import { createPluginHost } from './plugin-host/plugin-host.ts';
 import type { Settings } from './settings.ts';
@@ -21,6 +22,9 @@ export type Composition = {
   onWake: (listener: () => void) => void;
   close: () => Promise<void>;
 };
+
+/** What previews may keep of customers in memory, for all workspaces together. */
+const simulationBytes = 512 * 2 ** 20;
 
 function openStore({ database }: Settings): Promise<Store> {
   return database.kind === 'mongo' ? openMongoStore({ url: database.url }) : openSqliteStore({ path: database.path });
@@ -47,6 +51,7 @@ export async function compose(settings: Settings): Promise<Composition> {
     log,
     settings,
     definitions: createDefinitions(),
+    simulations: createSimulations(store, simulationBytes),
     pluginHost,
     pluginCatalogue,
     convertSheet: createSheetConverter(),

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Definitions } from './features/definitions/definitions.ts';
 import type { ConvertSheet } from './features/imports/workbook/convert-sheet.ts';
 import type { PluginCatalogue } from './features/plugins/plugin-catalogue.ts';
+import type { Simulations } from './features/simulation/simulations.ts';
 import type { PluginHost } from './plugin-host/plugin-host.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store/port/store.ts';
@@ -17,6 +18,8 @@ export type Deps = {
   settings: Settings;
   /** Compiled fields, schemes and automations, cached per workspace. */
   definitions: Definitions;
+  /** Everyone in memory, for drafts of schemes. */
+  simulations: Simulations;
   pluginHost: PluginHost;
   /** The plugins that can be enabled. */
   pluginCatalogue: PluginCatalogue;

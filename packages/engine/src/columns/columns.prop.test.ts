@@ -7,7 +7,8 @@ import type { FieldValues } from '../model/field.ts';
 import type { SchemeDefinition } from '../model/scheme.ts';
 import { anyContext, anyFields, anyRecord } from '../testing/strict-logic.ts';
 import { anyScheme } from '../testing/any-scheme.ts';
-import { bytesOf, createColumnsBuilder, toColumns } from './columns.ts';
+import { createStatisticsGatherer } from '../population/population-statistics.ts';
+import { bytesOf, createColumnsBuilder, toColumns, type Columns } from './columns.ts';
 import { countClasses, countMoves, movedRows } from './decisions.ts';
 import { createSimulation } from './simulation.ts';
 
@@ -64,6 +65,56 @@ test('a simulation that remembers decides what a fresh one decides, edit after e
       }
     }),
     { seed: 20_272, numRuns: 300 },
+  );
+});
+
+test('as time passes, a simulation keeps only answers that time leaves as they are, and knows everyone\'s cuts', () => {
+  fc.assert(
+    fc.property(anyScheme, fc.array(anyRecord, { minLength: 5, maxLength: 20 }), fc.array(fc.integer({ min: 0, max: 40 * 24 }), { minLength: 3, maxLength: 6 }), (definition, customers, hours) => {
+      const columns = toColumns(customers as FieldValues[], anyFields);
+      const start = { now: Date.UTC(2026, 2, 20), timeZone: 'Europe/Berlin' };
+      const simulation = createSimulation(columns, anyFields, { context: start, population: 'columns' });
+      for (const hour of hours) {
+        const context = { ...start, now: start.now + hour * 3_600_000 };
+        const gatherer = createStatisticsGatherer(definition, anyFields, context);
+        for (const customer of customers as FieldValues[]) gatherer?.add(customer);
+        const remembered = simulation.run(definition, context.now);
+        const fresh = createSimulation(columns, anyFields, { context: { ...context, ...gatherer?.finish() } }).run(definition);
+        expect(remembered.ok).toBe(fresh.ok);
+        if (remembered.ok && fresh.ok) expect(remembered.value.decisions).toEqual(fresh.value.decisions);
+      }
+    }),
+    { seed: 20_273, numRuns: 80 },
+  );
+});
+
+test('rows that are set and taken out leave the columns of those that remain', () => {
+  fc.assert(
+    fc.property(records, fc.array(fc.tuple(fc.nat(), fc.nat(2), anyRecord), { maxLength: 30 }), (customers, changes) => {
+      const builder = createColumnsBuilder(anyFields);
+      const rows = [...customers];
+      for (const customer of customers) builder.add(customer);
+      for (const [pick, kind, record] of changes as [number, number, FieldValues][]) {
+        const row = rows.length === 0 ? 0 : pick % rows.length;
+        if (kind === 0 || rows.length === 0) {
+          builder.add(record);
+          rows.push(record);
+        } else if (kind === 1) {
+          builder.set(row, record);
+          rows[row] = record;
+        } else {
+          builder.remove(row);
+          const last = rows.pop() as FieldValues;
+          if (row < rows.length) rows[row] = last;
+        }
+      }
+      const values = ({ byField }: Columns) => anyFields.map(({ key }) => {
+        const column = byField.get(key);
+        return column?.kind === 'numbers' ? [...column.numbers] : [...column?.codes ?? []].map((code) => column?.dictionary[code]);
+      });
+      expect(values(builder.finish())).toEqual(values(toColumns(rows, anyFields)));
+    }),
+    { seed: 20_274, numRuns: 80 },
   );
 });
 

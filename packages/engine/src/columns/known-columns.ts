@@ -2,6 +2,7 @@ import type { BackEnd, Evaluator } from '../condition/back-end.ts';
 import { everyNode, type Node } from '../condition/node.ts';
 import { populationOf } from '../condition/population.ts';
 import { enterContext, flipOf, type Run } from '../condition/run.ts';
+import type { JsonLogic } from '../model/json-logic.ts';
 import type { EvaluationContext } from '../model/outcome.ts';
 import type { Columns } from './columns.ts';
 import { fillColumn } from './fill-column.ts';
@@ -69,16 +70,16 @@ export function countTrue(codes: Uint8Array): number {
 }
 
 /** A condition that stands for itself, with a run over its own slots. */
-export type LooseCondition = { node: Node; run: Run };
+export type LooseCondition = { logic: JsonLogic; node: Node; run: Run };
 
 /** The same for numbers of customers for whom a condition holds. */
 export function createKnownCounts() {
   let known = new Map<string, Counted>();
   return {
-    *of(conditions: readonly LooseCondition[], reader: Omit<Reader, 'run'>): Generator<void, number[]> {
+    *of(conditions: readonly LooseCondition[], reader: Omit<Reader, 'run'>): Generator<void, Map<string, number>> {
       const next = new Map<string, Counted>();
-      for (const { node, run } of conditions) {
-        const name = nameOf(node);
+      for (const { logic, node, run } of conditions) {
+        const name = JSON.stringify(logic);
         const before = next.get(name) ?? known.get(name);
         if (before && isAsNow(before, reader.context.now)) next.set(name, before);
         else {
@@ -87,7 +88,7 @@ export function createKnownCounts() {
         }
       }
       known = next;
-      return conditions.map(({ node }) => (next.get(nameOf(node)) as Counted).count);
+      return new Map([...next].map(([name, { count }]) => [name, count]));
     },
   };
 }

@@ -60,7 +60,7 @@ function createCuts() {
       const column = nodeColumns[nodes.indexOf(node)] as Float64Array;
       const axis = JSON.stringify(definition.method.kind === 'matrix' && definition.method.axes.find((one) => one.id === id)?.bands);
       const before = known.get(column);
-      const cuts = before?.axis === axis ? before.cuts : cutsOf([...column.filter((value) => !Number.isNaN(value))]);
+      const cuts = before?.axis === axis ? before.cuts : cutsOf(Array.from(column.filter((value) => !Number.isNaN(value))));
       known.set(column, { axis, cuts });
       return [id, cuts];
     }));
@@ -97,7 +97,7 @@ export function createSimulation(columns: Columns, fields: FieldDef[], options: 
   const compileLoose = (logic: JsonLogic): LooseCondition[] => {
     const scope = createScope(fields, schemes);
     const node = compileTruth(logic, [], scope);
-    return node && scope.issues.length === 0 ? [{ node, run: createRun(calendar, scope.slots) }] : [];
+    return node && scope.issues.length === 0 ? [{ logic, node, run: createRun(calendar, scope.slots) }] : [];
   };
 
   return {
@@ -105,8 +105,7 @@ export function createSimulation(columns: Columns, fields: FieldDef[], options: 
     steps,
     *counts(conditions, now = context.now) {
       const loose = conditions.flatMap(compileLoose);
-      const counts = yield* knownCounts.of(loose, { columns, backEnd, context: contextFor(loose.map(({ node }) => node), now) });
-      return new Map(loose.map(({ node }, index) => [JSON.stringify(node.logic), counts[index] as number]));
+      return yield* knownCounts.of(loose, { columns, backEnd, context: contextFor(loose.map(({ node }) => node), now) });
     },
     bytes: () => known.bytes() + (before ? columns.count * decisionBytes : 0),
   };

@@ -11,6 +11,7 @@ import type { Store } from '../../store/port/store.ts';
 import { holdJob } from '../../worker/job-control.ts';
 import { createCustomer } from '../customers/create-customer.ts';
 import { createSheetConverter } from '../imports/workbook/convert-sheet.ts';
+import { createSimulations } from '../simulation/simulations.ts';
 import { createDefinitions } from '../definitions/create-definitions.ts';
 import { createPluginCatalogue } from './plugin-catalogue.ts';
 import { scoreHandler } from './score-handler.ts';
@@ -57,7 +58,7 @@ export async function openPluginFixture(store: Store, folder: string) {
   await addWorkspace(store, time.now);
   const pluginHost = createPluginHost();
   const deps: Deps = {
-    store, pluginHost, clock: () => time.now, newId: randomUUIDv7, log: pino({ level: 'silent' }), settings: readSettings({}), definitions: createDefinitions(),
+    store, pluginHost, clock: () => time.now, newId: randomUUIDv7, log: pino({ level: 'silent' }), settings: readSettings({}), definitions: createDefinitions(), simulations: createSimulations(store, 0),
     pluginCatalogue: createPluginCatalogue({ host: pluginHost, folder, onRefused: (plugin, fault) => { throw new Error(`${plugin}: ${fault}`); } }),
     convertSheet: createSheetConverter(), wake: () => undefined,
   };

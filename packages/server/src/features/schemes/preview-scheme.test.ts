@@ -27,7 +27,7 @@ describe('a long preview', () => {
   it('lets others have their turn, and counts everyone', async () => {
     let turns = 0;
     const others = setInterval(() => { turns += 1; }, 1);
-    const preview = await previewScheme(server.deps, { workspaceId: server.workspaceId, id, draft: longDraft() });
+    const preview = await previewScheme(server.deps, { workspaceId: server.workspaceId, id, editor: server.userId, draft: longDraft() });
     clearInterval(others);
     expect(preview.total).toBe(60);
     expect(turns).toBeGreaterThan(1);
@@ -35,7 +35,7 @@ describe('a long preview', () => {
 
   it('ends when nobody waits for it', async () => {
     const gone = new AbortController();
-    const preview = previewScheme(server.deps, { workspaceId: server.workspaceId, id, draft: longDraft(), signal: gone.signal });
+    const preview = previewScheme(server.deps, { workspaceId: server.workspaceId, id, editor: server.userId, draft: longDraft(), signal: gone.signal });
     setImmediate(() => gone.abort());
     expect((await preview).total).toBe(0);
   });

@@ -23,7 +23,7 @@ export const schemesRouter = router({
     .mutation(({ ctx, input }) => saveDraft(ctx.deps, { workspaceId: ctx.workspaceId, ...input })),
   preview: adminProcedure
     .input(byId.extend({ draft: schemeDefinition }))
-    .query(({ ctx, input, signal }) => previewScheme(ctx.deps, { workspaceId: ctx.workspaceId, signal, ...input })),
+    .query(({ ctx, input, signal }) => previewScheme(ctx.deps, { workspaceId: ctx.workspaceId, editor: ctx.actor.id, signal, ...input })),
   publish: adminProcedure
     .input(byId.extend({ draftRevision, note: z.string().max(1000).default(''), effects: z.enum(['fire', 'silent']) }))
     .mutation(({ ctx, input }) => publishScheme(ctx.deps, { workspaceId: ctx.workspaceId, actor: ctx.actor, ...input })),

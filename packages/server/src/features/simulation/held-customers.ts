@@ -1,0 +1,112 @@
+import { createCodes, createColumnsBuilder, type Column, type FieldDef, type GrowingColumn } from '@rubric/engine';
+import type { Classification, CustomerFollower, CustomerRecord } from '../../store/port/customers.ts';
+import type { Store } from '../../store/port/store.ts';
+import { heldClass } from '../classifications/class-lock.ts';
+import { classesByKey } from '../classifications/classify-customer.ts';
+import type { PublishedScheme } from '../definitions/definitions.ts';
+
+/** Customers per read. */
+const chunkSize = 1000;
+
+/** An id, its place among the rows, and what the engine keeps beside the values. */
+const idBytes = 120;
+
+/** What is held of everyone: these fields, and classes in these schemes. */
+export type Holding = { workspaceId: string; fields: FieldDef[]; schemes: readonly PublishedScheme[] };
+
+/** All customers of a workspace in columns. */
+export type HeldCustomers = {
+  /** Brings them to what is committed now. Changed: what was taken from here holds no more. Lost: too much was written, all must be read anew. */
+  refresh(): Promise<'same' | 'changed' | 'lost'>;
+  columns(): ReturnType<ReturnType<typeof createColumnsBuilder>['finish']>;
+  /** How customers stand in a scheme, by row, as `standingOf` says it; null: nobody has a class in it. */
+  standings(schemeId: string): Extract<Column, { kind: 'codes' }> | null;
+  idAt(row: number): string;
+  bytes(): number;
+};
+
+/** A class in one scheme in one word: whether a person set it, and which. */
+export type Standing = { class: string | null; held: boolean };
+
+const standingWord = (classification: Classification | undefined): string | undefined =>
+  classification && `${heldClass(classification) ? '!' : '='}${classification.class ?? ''}`;
+
+/** What a word says; undefined: no class yet. */
+export const standingOf = (word: string | undefined): Standing | null =>
+  word === undefined ? null : { held: word.startsWith('!'), class: word.slice(1) || null };
+
+function createRows({ fields, schemes }: Holding) {
+  const builder = createColumnsBuilder(fields, schemes.map(({ key }) => key));
+  const standings = new Map(schemes.map(({ id }): [string, GrowingColumn<string | undefined>] => [id, createCodes()]));
+  const ids: string[] = [];
+  const rowOf = new Map<string, number>();
+  return {
+    builder, standings, ids,
+    put: (customer: CustomerRecord) => {
+      const row = rowOf.get(customer.id) ?? ids.length;
+      if (row < ids.length) builder.set(row, customer.fields, classesByKey(schemes, customer));
+      else builder.add(customer.fields, classesByKey(schemes, customer));
+      for (const [id, column] of standings) column.set(row, standingWord(customer.classes[id]));
+      ids[row] = customer.id;
+      rowOf.set(customer.id, row);
+    },
+    /** The last row takes its place. */
+    remove: (id: string) => {
+      const row = rowOf.get(id);
+      if (row === undefined) return;
+      const last = ids.pop() as string;
+      builder.remove(row);
+      for (const column of standings.values()) column.copy(ids.length, row);
+      rowOf.set(last, row);
+      if (last !== id) ids[row] = last;
+      rowOf.delete(id);
+    },
+  };
+}
+
+type Rows = ReturnType<typeof createRows>;
+
+async function readEveryone({ customers }: Store, workspaceId: string, rows: Rows): Promise<void> {
+  for (let after: string | null = null; ; ) {
+    const chunk: CustomerRecord[] = await customers.scan(workspaceId, after, chunkSize);
+    for (const customer of chunk) rows.put(customer);
+    if (chunk.length < chunkSize) return;
+    after = chunk.at(-1)?.id ?? null;
+  }
+}
+
+async function readSome({ customers }: Store, workspaceId: string, rows: Rows, ids: string[]): Promise<void> {
+  for (let start = 0; start < ids.length; start += chunkSize) {
+    const asked = ids.slice(start, start + chunkSize);
+    const found = new Map((await customers.findMany(workspaceId, asked)).map((customer) => [customer.id, customer]));
+    for (const id of asked) {
+      const customer = found.get(id);
+      if (customer) rows.put(customer);
+      else rows.remove(id);
+    }
+  }
+}
+
+/** Reads everyone, in chunks. Following begins before, so that `refresh` finds what is written meanwhile. */
+export async function holdCustomers(store: Store, holding: Holding): Promise<HeldCustomers> {
+  const { workspaceId } = holding;
+  const follower: CustomerFollower = await store.customers.follow(workspaceId);
+  const rows = createRows(holding);
+  const { builder, standings, ids } = rows;
+  await readEveryone(store, workspaceId, rows);
+  return {
+    refresh: async () => {
+      const written = await follower.written();
+      if (written === null) return 'lost';
+      await readSome(store, workspaceId, rows, [...written]);
+      return written.size > 0 ? 'changed' : 'same';
+    },
+    columns: () => builder.finish(),
+    standings: (schemeId) => {
+      const column = standings.get(schemeId)?.view(ids.length);
+      return column?.kind === 'codes' ? column : null;
+    },
+    idAt: (row) => ids[row] as string,
+    bytes: () => builder.bytes() + ids.length * (idBytes + standings.size),
+  };
+}

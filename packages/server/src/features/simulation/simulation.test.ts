@@ -1,0 +1,176 @@
+import { compileScheme, compileCondition, methodParts, type SchemeDefinition } from '@rubric/engine';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { compose, type Composition } from '../../compose.ts';
+import type { Classification } from '../../store/port/customers.ts';
+import { describeOnEachStore } from '../../testing/on-each-store.ts';
+import type { TestServer } from '../../testing/open-server.ts';
+import { byVisits, sampleFields } from '../../testing/sample-design.ts';
+import { heldClass, isOffered } from '../classifications/class-lock.ts';
+import { classesByKey } from '../classifications/classify-customer.ts';
+import { conditionParts } from '../schemes/condition-parts.ts';
+import { previewScheme } from '../schemes/preview-scheme.ts';
+import { readStatistics } from '../schemes/read-statistics.ts';
+import type { SchemePreview } from '../schemes/scheme-preview.ts';
+
+const { classes } = byVisits(1);
+const visits = { var: 'visits' };
+const rules = (from: number, unknowns: SchemeDefinition['unknowns']): SchemeDefinition => ({
+  classes, unknowns,
+  method: {
+    kind: 'rules', defaultClass: 'B', rules: [
+      { id: 'often', class: 'A', when: { and: [{ '>=': [visits, from] }, { or: [{ '==': [{ var: 'source' }, 'web'] }, { contains: [{ var: 'name' }, '3'] }] }] }, muted: false },
+      { id: 'off', class: 'A', when: { '<': [visits, 99] }, muted: true },
+      { id: 'lately', class: 'A', when: { '<=': [{ daysSince: [{ var: 'lastContact' }] }, from] }, muted: false },
+      { id: 'known', class: 'B', when: { or: [{ '==': [{ classOf: 'live' }, 'A'] }, { '==': [{ classOf: 'nowhere' }, 'A'] }, { topPercent: [visits, 20] }] }, muted: false },
+    ],
+  },
+});
+const card = (from: number, unknowns: SchemeDefinition['unknowns']): SchemeDefinition => ({
+  classes, unknowns,
+  method: {
+    kind: 'scoreCard', base: 5, floorClass: 'B', thresholds: [{ class: 'A', from: 10 + from }],
+    vetoes: [{ id: 'veto', class: 'B', when: { '==': [visits, 7] }, muted: false }],
+    groups: [{ id: 'g', name: { zh: '组', en: 'Group' }, cap: 60, rows: [
+      { id: 'bands', when: true, muted: false, points: { kind: 'bands', of: visits, below: 0, bands: [{ from, points: 12 }, { from: from + 5, points: 30 }] } },
+      { id: 'source', when: { '>': [visits, 1] }, muted: false, points: { kind: 'lookUp', of: { var: 'source' }, entries: [{ value: 'web', points: 4 }], otherwise: 1 } },
+      { id: 'fading', when: true, muted: false, points: 20, decay: { since: { var: 'lastContact' }, curve: { kind: 'halfLife', days: 9 }, floor: 0 } },
+    ] }],
+  },
+});
+const matrix = (from: number, unknowns: SchemeDefinition['unknowns']): SchemeDefinition => ({
+  classes, unknowns,
+  method: {
+    kind: 'matrix', defaultClass: 'B',
+    axes: [
+      { id: 'f', name: { zh: '频', en: 'F' }, value: visits, order: 'ascending', side: 'from', bands: { kind: 'quantiles', count: 2 + (from % 3), shift: 0 } },
+      { id: 'r', name: { zh: '近', en: 'R' }, value: { daysSince: [{ var: 'lastContact' }] }, order: 'descending', side: 'upTo', bands: { kind: 'quantiles', count: 3, shift: 0 } },
+    ],
+    table: { kind: 'segments', rows: [{ id: 's', class: 'A', bands: { f: [2, 2], r: [1, 2] } }] },
+  },
+});
+const byHand = (): SchemeDefinition => ({ classes, unknowns: 'undecided', method: { kind: 'manual' } });
+const drafts = [rules, card, matrix, byHand];
+
+/** Mulberry32. */
+function seeded(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
+
+const sortedMoves = (moves: SchemePreview['migration']): string[] => moves.map((move) => JSON.stringify([move.from, move.to, move.count])).sort();
+const add = (counts: Record<string, number>, key: string): void => { counts[key] = (counts[key] ?? 0) + 1; };
+
+/** The preview, customer by customer, as the store has them. */
+async function oneByOne({ deps, workspaceId }: TestServer, schemeId: string, draft: SchemeDefinition) {
+  const definition = await deps.definitions.load(deps.store, workspaceId);
+  const { fields, schemes } = definition;
+  const compiled = compileScheme(draft, fields);
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.issues));
+  const now = definition.context(deps.clock());
+  const context = { ...now, ...(await readStatistics(deps.store, draft, { workspaceId, fields, context: now })) };
+  const parts = new Map(conditionParts(draft.method).map((part) => [JSON.stringify(part), compileCondition(part, { fields })]));
+  const active = methodParts(draft.method).filter(({ muted }) => !muted);
+  const expected = { total: 0, moved: 0, counts: {}, current: {}, hits: Object.fromEntries(active.map(({ id }) => [id, 0])), conditionHits: Object.fromEntries([...parts.keys()].map((key) => [key, 0])) };
+  const moves = new Map<string, { from: string | null; to: string | null; count: number }>();
+  const scores = new Map<number, number>();
+  for (const customer of await deps.store.customers.scan(workspaceId, null, 5000)) {
+    const seenIn = { ...context, classes: classesByKey(schemes, customer) };
+    const before = customer.classes[schemeId];
+    const held = heldClass(before);
+    const { class: own, score } = compiled.value.evaluate(customer.fields, seenIn);
+    const [from, to] = [before?.class ?? null, held && isOffered(held, draft) ? held.class : own];
+    const holds = new Set([...parts].flatMap(([key, part]) => (part.ok && part.value.truth(customer.fields, seenIn) === 'true' ? [key] : [])));
+    for (const key of holds) add(expected.conditionHits, key);
+    const holding = active.filter(({ when }) => holds.has(JSON.stringify(when)));
+    if (draft.method.kind === 'scoreCard') for (const { id } of holding) add(expected.hits, id);
+    else if (draft.method.kind === 'rules' && own !== null) add(expected.hits, holding[0]?.id ?? 'default');
+    expected.total += 1;
+    if (from !== to) expected.moved += 1;
+    add(expected.counts, to ?? '');
+    if (before) add(expected.current, from ?? '');
+    if (score !== null) scores.set(score, (scores.get(score) ?? 0) + 1);
+    const key = JSON.stringify([from, to]);
+    moves.set(key, { from, to, count: (moves.get(key)?.count ?? 0) + 1 });
+  }
+  return { ...expected, migration: sortedMoves([...moves.values()]), scores: [...scores].map(([score, count]) => ({ score, count })).sort((a, b) => a.score - b.score) };
+}
+
+describeOnEachStore('a simulation of everyone', (open) => {
+  let server: TestServer;
+  let other: Composition;
+  let id: string;
+
+  beforeEach(async () => {
+    server = await open();
+    other = await compose(server.deps.settings);
+    const owner = server.callAs('owner');
+    await owner.fields.save({ version: (await owner.fields.list()).version, fields: sampleFields });
+    ({ id } = await owner.schemes.create({ key: 'live', name: { zh: '级', en: 'Live' }, method: 'rules' }));
+    const { draftRevision } = await owner.schemes.get({ id });
+    const saved = await owner.schemes.saveDraft({ id, draftRevision, draft: byVisits(5) });
+    await owner.schemes.publish({ id, draftRevision: saved.draftRevision, effects: 'silent' });
+    await server.workOff();
+  });
+  afterEach(async () => {
+    await other.close();
+    await server.close();
+  });
+
+  it('says what evaluating each customer says, after writes of any kind and by any process, edit after edit', async () => {
+    const random = seeded(20_261);
+    const { deps, workspaceId } = server;
+    let made = 0;
+    const classified = (): Record<string, Classification> => {
+      const own = { class: ['A', 'B', 'gone', null][random(4)] ?? null, score: null, schemeVersion: 1, at: 0, unknown: [], flipsAt: null };
+      const held = own.class !== null && random(3) === 0;
+      const lock = { id: 'l', reason: '', term: { kind: 'always' as const }, by: { kind: 'user' as const, id: 'u' }, at: 0, shadow: own };
+      if (random(4) === 0) return {};
+      return { [id]: { ...own, source: held ? 'person' : 'scheme', ...(held ? { lock } : {}) } };
+    };
+    const values = () => ({
+      name: `客户 ${random(40)}`, ...(random(5) > 0 ? { visits: random(14) + random(3) / 3 } : {}), ...(random(3) > 0 ? { source: ['web', 'friend'][random(2)] as string } : {}),
+      ...(random(3) > 0 ? { lastContact: `2026-0${4 + random(3)}-1${random(6)}` } : {}),
+    });
+    const write = async (store: typeof deps.store): Promise<void> => {
+      const everyone = await store.customers.scan(workspaceId, null, 5000);
+      const some = everyone.filter(() => random(8) === 0).slice(0, 10);
+      await store.customers.insertMany(workspaceId, Array.from({ length: random(30) }, () => {
+        made += 1;
+        return { searchText: '', customer: { id: `${random(1000)}-${made}`, version: 1, createdAt: 0, updatedAt: 0, fields: values(), classes: classified() } };
+      }));
+      await store.customers.updateMany(workspaceId, some.map((customer) => ({ searchText: '', customer: { ...customer, version: customer.version + 1, fields: values() } })));
+      await store.customers.setClasses(workspaceId, some.flatMap(({ id: customerId }) => Object.values(classified()).map((classification) => ({ customerId, scheme: id, classification }))));
+      await store.customers.removeMany(workspaceId, everyone.filter(() => random(10) === 0).map((customer) => customer.id));
+      if (random(6) === 0) await store.customers.clearScheme(workspaceId, id);
+    };
+    for (let step = 0; step < 24; step += 1) {
+      if (step % 3 === 0) await write(step % 2 === 0 ? deps.store : other.deps.store);
+      if (step % 7 === 0) server.setNow(Date.UTC(2026, 5, 15, 4) + random(20) * 43_200_000);
+      const draft = (drafts[random(drafts.length)] as typeof rules)(random(10), step % 2 === 0 ? 'undecided' : 'ignore');
+      const { sample, issues, ...preview } = await previewScheme(deps, { workspaceId, id, editor: `editor ${random(2)}`, draft });
+      expect(issues).toEqual([]);
+      expect({ ...preview, migration: sortedMoves(preview.migration) }).toEqual(await oneByOne(server, id, draft));
+      expect(sample.length).toBe(Math.min(20, preview.total));
+      expect(sample.filter(({ from, to }) => from !== to).length).toBe(Math.min(sample.length, preview.moved));
+      for (const { name } of sample) expect(name).toMatch(/^客户 \d+$/);
+    }
+  });
+
+  it('costs one condition per edit, until somebody writes', async () => {
+    const { deps, workspaceId } = server;
+    await deps.store.customers.insertMany(workspaceId, Array.from({ length: 50 }, (_, index) => ({ searchText: '', customer: { id: `c${index}`, version: 1, createdAt: 0, updatedAt: 0, fields: { visits: index }, classes: {} } })));
+    const definition = await deps.definitions.load(deps.store, workspaceId);
+    const evaluated = (from: number) => deps.simulations.withEveryone({ session: 's', definition, reads: [], now: deps.clock() }, async ({ simulation }) => {
+      const simulated = simulation.run(byVisits(from), deps.clock());
+      return simulated.ok ? [simulated.value.evaluated, simulated.value.decided] : [];
+    });
+    expect([await evaluated(3), await evaluated(3), await evaluated(5)]).toEqual([[1, 50], [0, 0], [1, 2]]);
+    await other.deps.store.customers.removeMany(workspaceId, ['c3']);
+    expect(await evaluated(5)).toEqual([1, 49]);
+  });
+});
