@@ -1,4 +1,5 @@
 /** What people and workers ask of stored customers, as the bench `data` measures it. */
+import type { SchemeDefinition } from '@rubric/engine';
 import type { StoredCustomers } from './stored-customers.ts';
 
 export type DataTask = {
@@ -60,6 +61,12 @@ async function recordOrder(stored: StoredCustomers, turn: number): Promise<void>
   await ownerOf(stored).activities.record({ activities: [{ customerId: stored.at(shareOf(turn)).id, type: 'order', at, values: { amount: turn } }] });
 }
 
+/** The scheme with its first rule asking for a number from `from` on. */
+function withFirstFrom(draft: SchemeDefinition, from: number): SchemeDefinition {
+  const { method } = draft;
+  return method.kind === 'rules' ? { ...draft, method: { ...method, rules: method.rules.map((rule, index) => (index === 0 ? { ...rule, when: { '>=': [{ var: 'n0' }, from] } } : rule)) } } : draft;
+}
+
 export const dataTasks: DataTask[] = [
   page('of everyone', () => ({})),
   operation('page in the middle', 5, async (stored) => {
@@ -80,6 +87,12 @@ export const dataTasks: DataTask[] = [
   total('everyone', () => ({})),
   total('a class', ({ schemeId }) => ({ classes: { [schemeId]: ['B'] } })),
   total('a condition', () => ({ condition: often })),
+  everyone('preview after an edit', 5, async ({ server: { callAs }, schemeId: id }) => {
+    const { draft } = await callAs('owner').schemes.get({ id });
+    const preview = (from: number) => callAs('owner').schemes.preview({ id, draft: withFirstFrom(draft, from) });
+    await preview(500);
+    return (turn) => preview(500 + turn);
+  }),
   everyone('read everyone', 3, async (stored) => () => readEveryone(stored)),
   everyone('reclassification', 1, async (stored) => {
     await stored.publish(800);
