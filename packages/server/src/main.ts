@@ -5,6 +5,7 @@ import { isSetUp } from './features/setup/create-owner.ts';
 import { issueSetupToken } from './features/setup/setup-token.ts';
 import { createApp } from './http/app.ts';
 import { readSettings, type Settings, SettingsError } from './settings.ts';
+import { scheduleUpkeep } from './features/upkeep/upkeep-handler.ts';
 import { startWorker, type Worker } from './worker/start-worker.ts';
 
 function stopWith(line: string, code: number): never {
@@ -56,6 +57,7 @@ const settings = settingsOf(process.env);
 const composition = await open(settings);
 const { deps, auth } = composition;
 const { server, address } = await listen(createApp(deps, auth), settings);
+if (settings.worker) await scheduleUpkeep(deps, deps.store);
 const worker = settings.worker ? startWorker(deps) : null;
 if (worker) composition.onWake(() => worker.wake());
 

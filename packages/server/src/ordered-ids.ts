@@ -1,5 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto';
 
+/** When a UUIDv7 was made (epoch ms); not a number for any other text. */
+export const madeAt = (id: string): number => (/^[0-9a-f]{8}-[0-9a-f]{4}-7/.test(id) ? Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) : Number.NaN);
+
 /**
  * UUIDv7s that keep the order in which this process made them, also within a millisecond: the 12 bits after the
  * time count up from a random start (RFC 9562, 6.2, method 1), so that imported rows stay in the order of their file.

@@ -13,6 +13,7 @@ import { importHandler } from '../features/imports/import-handler.ts';
 import { scoreHandler } from '../features/plugins/score-handler.ts';
 import { asRun } from '../features/runs/as-run.ts';
 import { templateHandler } from '../features/templates/template-handler.ts';
+import { upkeepHandler } from '../features/upkeep/upkeep-handler.ts';
 import type { JobHandler } from './job-handler.ts';
 
 /** Kinds of jobs that share places: at most `places` of them run at once in this process. */
@@ -22,6 +23,6 @@ export type Lane = { places: number; handlers: JobHandler[] };
 export const runLane: Lane = { places: 1, handlers: [asRun(importHandler), asRun(reclassifyHandler), asRun(templateHandler), asRun(deriveHandler), asRun(undoHandler), asRun(duplicatesHandler), scoreHandler, changeValuesHandler] };
 
 /** Effects, which mostly wait for other people's servers. */
-const effectLane: Lane = { places: 4, handlers: [automationHandler, actionHandler, flipsHandler, purgeHandler, purgeRemovedHandler, dropFilesHandler] };
+const effectLane: Lane = { places: 4, handlers: [automationHandler, actionHandler, flipsHandler, purgeHandler, purgeRemovedHandler, dropFilesHandler, upkeepHandler] };
 
 export const lanes: Lane[] = [runLane, effectLane];

@@ -45,6 +45,16 @@ export const filesContract: Contract = (stores) => {
     expect(await chunksOf(store, theirs, 'f1')).toEqual([theirs]);
   });
 
+  test('files are listed by their ids, page by page, whatever the number of their chunks', async () => {
+    const { store, workspace } = stores();
+    const [mine, theirs] = [workspace(), workspace()];
+    for (const file of ['b', 'c', 'a']) for (const index of [0, 1]) await store.files.write(mine, file, index, bytes('x'));
+    await store.files.write(theirs, 'd', 0, bytes('x'));
+    expect(await store.files.list(mine, { limit: 2 })).toEqual({ items: ['a', 'b'], next: 'b' });
+    expect(await store.files.list(mine, { after: 'b', limit: 2 })).toEqual({ items: ['c'], next: null });
+    expect(await failureOf(store.files.list(mine, { limit: 1001 }))).toBe('invalid');
+  });
+
   test('a transaction reads what it wrote', async () => {
     const { store, workspace } = stores();
     const w = workspace();

@@ -45,6 +45,30 @@ export const jobsContract: Contract = (stores) => {
     expect((await store.jobs.claim({ worker: 'w1', now: noon + 9, leaseMs: 1000, limit: 9, kinds: [w] })).map((claimed) => claimed.id)).toEqual([`b:${w}`]);
   });
 
+  test('done jobs that were due before an instant are forgotten, so many at once, and no others', async () => {
+    const { store, other, workspace } = stores();
+    const [w, theirs] = [workspace(), workspace()];
+    // Long before any other test's jobs, since this one too looks at all workspaces.
+    const due = [10, 20, 30].map((runAt) => job(w, `due ${runAt}`, runAt));
+    await store.jobs.enqueue(w, [...due, job(w, 'dead', 10), job(w, 'waiting', 10)]);
+    await store.jobs.enqueue(theirs, [{ ...job(theirs, 'due', 20), kind: w }]);
+    const claimed = await store.jobs.claim({ worker: 'w1', now: 30, leaseMs: 1000, limit: 9, kinds: [w] });
+    for (const { id, attempt } of claimed) {
+      const fence = { jobId: id, worker: 'w1', attempt };
+      if (id.startsWith('due')) await store.jobs.complete(fence);
+      else await store.jobs.fail(fence, id.startsWith('dead') ? { error: 'x', retryAt: null } : { error: 'x', retryAt: 10 });
+    }
+    expect(await store.jobs.removeDone(30, 2)).toBe(2);
+    expect(await other.jobs.removeDone(30, 9)).toBe(1);
+    expect(await store.jobs.removeDone(30, 9)).toBe(0);
+    expect(await failureOf(store.jobs.removeDone(30, 1001))).toBe('invalid');
+    const left = async (status: 'done' | 'dead' | 'ready') => store.jobs.count(w, status);
+    expect([await left('done'), await left('dead'), await left('ready'), await store.jobs.count(theirs, 'done')]).toEqual([1, 1, 1, 0]);
+    await store.jobs.enqueue(w, [job(w, 'due 10', noon)]);
+    expect((await store.jobs.find(w, `due 10:${w}`))?.status).toBe('ready');
+    await store.jobs.claim({ worker: 'w1', now: 10, leaseMs: 1, limit: 9, kinds: [w] });
+  });
+
   test('a job id taken by another workspace is a conflict, never silence', async () => {
     const { store, workspace } = stores();
     const w = workspace();

@@ -1,5 +1,5 @@
 import { Binary } from 'mongodb';
-import { checkBound } from '../page-bounds.ts';
+import { checkBound, pageOf } from '../page-bounds.ts';
 import type { FileStore } from '../port/files.ts';
 import type { Access } from './access.ts';
 import type { Collections } from './collections.ts';
@@ -21,6 +21,12 @@ export function createFileStore(access: Access, { files }: Collections): FileSto
         yield chunk.bytes.value();
         last = chunk.position;
       }
+    },
+    async list(workspaceId, { after, limit }) {
+      checkBound('limit', limit, 1000);
+      const pipeline = [{ $match: { workspaceId, fileId: { $gt: after ?? '' } } }, { $group: { _id: '$fileId' } }, { $sort: { _id: 1 } }, { $limit: limit + 1 }];
+      const rows = await access.read((session) => files.aggregate<{ _id: string }>(pipeline, { session }).toArray());
+      return pageOf(rows, limit, ({ _id }) => _id, ({ _id }) => _id);
     },
     async remove(workspaceId, fileId) {
       await access.writeAll((session) => files.deleteMany({ workspaceId, fileId }, { session }));

@@ -33,6 +33,14 @@ export function createJobStore(access: Access, { jobs }: Collections): JobStore 
     fail: (fence, { error, retryAt }) =>
       settle(fence, retryAt === null ? { status: 'dead', error, ...unleased } : { status: 'ready', error, runAt: retryAt, ...unleased }),
     release: (fence, runAt) => settle(fence, { status: 'ready', runAt, ...unleased }),
+    async removeDone(before, limit) {
+      checkBound('limit', limit, 1000);
+      if (limit === 0) return 0;
+      const done = { status: 'done', runAt: { $lt: before } } as const;
+      const found = await access.read((session) => jobs.find(done, { session, projection: { _id: 1 } }).sort({ runAt: 1 }).limit(limit).toArray());
+      const ids = found.map(({ _id }) => _id);
+      return (await access.writeAll((session) => jobs.deleteMany({ ...done, _id: { $in: ids } }, { session }))).deletedCount;
+    },
     async find(workspaceId, id) {
       const entry = await access.read((session) => jobs.findOne({ _id: id, workspaceId }, { session }));
       return entry && asJob(entry);

@@ -32,6 +32,8 @@ export interface JobStore {
   fail(fence: Fence, outcome: { error: string; retryAt: number | null }): Promise<boolean>;
   /** Gives the lease back without an error (shutdown, pause). `attempt` stays, or an old fence would be good again. */
   release(fence: Fence, runAt: number): Promise<boolean>;
+  /** Forgets up to `limit` (≤ 1000) jobs that are done and were due before an instant (epoch ms), over all workspaces; says how many. Their ids are free again. */
+  removeDone(before: number, limit: number): Promise<number>;
   find(workspaceId: string, id: string): Promise<Job | null>;
   count(workspaceId: string, status: Job['status'], kind?: string): Promise<number>;
   /** Earliest `runAt` of ready jobs or lease end; null if there is nothing to wait for. */

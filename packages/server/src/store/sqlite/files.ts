@@ -1,4 +1,4 @@
-import { checkBound } from '../page-bounds.ts';
+import { checkBound, pageOf } from '../page-bounds.ts';
 import type { FileStore } from '../port/files.ts';
 import type { Access } from './access.ts';
 
@@ -22,6 +22,12 @@ export function createFileStore(access: Access): FileStore {
         yield chunk.bytes;
         last = chunk.position;
       }
+    },
+    async list(workspaceId, { after, limit }) {
+      checkBound('limit', limit, 1000);
+      const sql = 'SELECT DISTINCT file_id AS id FROM file_chunks WHERE workspace_id = ? AND file_id > ? ORDER BY file_id LIMIT ?';
+      const rows = await access.read((db) => db.all<{ id: string }>(sql, workspaceId, after ?? '', limit + 1));
+      return pageOf(rows, limit, ({ id }) => id, ({ id }) => id);
     },
     async remove(workspaceId, fileId) {
       await access.write((db) => db.run('DELETE FROM file_chunks WHERE workspace_id = ? AND file_id = ?', workspaceId, fileId));

@@ -39,6 +39,11 @@ export function createJobStore(access: Access): JobStore {
         ? settle(`UPDATE jobs SET status = 'dead', error = ?, ${back} ${held}`, error, jobId, worker, attempt)
         : settle(`UPDATE jobs SET status = 'ready', error = ?, run_at = ?, ${back} ${held}`, error, retryAt, jobId, worker, attempt),
     release: ({ jobId, worker, attempt }, runAt) => settle(`UPDATE jobs SET status = 'ready', run_at = ?, ${back} ${held}`, runAt, jobId, worker, attempt),
+    async removeDone(before, limit) {
+      checkBound('limit', limit, 1000);
+      const sql = `DELETE FROM jobs WHERE id IN (SELECT id FROM jobs WHERE status = 'done' AND run_at < ? ORDER BY run_at LIMIT ?)`;
+      return access.write((db) => db.run(sql, before, limit));
+    },
     find: (workspaceId, id) =>
       access.read((db) => {
         const row = db.get<Row>('SELECT * FROM jobs WHERE id = ? AND workspace_id = ?', id, workspaceId);

@@ -118,6 +118,10 @@ export const migrations: Migration[] = [
     version: 8,
     sql: 'CREATE TABLE customer_touches (no INTEGER PRIMARY KEY, workspace_id TEXT NOT NULL, ids TEXT NOT NULL);',
   },
+  {
+    version: 9,
+    sql: `CREATE INDEX jobs_done ON jobs (run_at) WHERE status = 'done';`,
+  },
 ];
 
 /** Brings the file to the newest version; throws `AppError('unavailable')` if a newer Rubric has written it. */
