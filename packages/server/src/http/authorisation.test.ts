@@ -69,6 +69,8 @@ const needs: Record<string, Needs> = {
   'duplicates.merge': 'staff',
   'duplicates.undoMerge': 'staff',
   'history.undoRun': 'staff',
+  'history.compare': 'member',
+  'history.restore': 'staff',
   'history.undoKept': 'member',
   'segments.list': 'member',
   'segments.save': 'staff',

@@ -1,6 +1,8 @@
 import { describeOnEachStore } from '../../testing/on-each-store.ts';
 import { recordAtSuite } from './record-at.contract.ts';
+import { restoreFieldsSuite } from './restore-fields.contract.ts';
 import { undoSuite } from './undo.contract.ts';
 
 describeOnEachStore('records as they were', recordAtSuite);
+describeOnEachStore('earlier values', restoreFieldsSuite);
 describeOnEachStore('undo', undoSuite);

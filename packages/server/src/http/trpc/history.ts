@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { earlier } from '../../features/history/earlier-fields.ts';
+import { compareEarlier, restoreFields } from '../../features/history/restore-fields.ts';
 import { listKept } from '../../features/history/undo-kept.ts';
 import { undoRun } from '../../features/history/undo-run.ts';
 import { memberProcedure, router, staffProcedure } from './procedures.ts';
@@ -10,5 +12,9 @@ export const historyRouter = router({
   undoRun: staffProcedure
     .input(byRun.extend({ effects: z.enum(['fire', 'silent']).default('silent') }))
     .mutation(({ ctx, input }) => undoRun(ctx.deps, { workspaceId: ctx.workspaceId, actor: ctx.actor, mayUndoAll: ctx.principal.role === 'owner' || ctx.principal.role === 'admin', ...input })),
+  compare: memberProcedure.input(earlier).query(({ ctx, input }) => compareEarlier(ctx.deps, ctx.workspaceId, input)),
+  restore: staffProcedure
+    .input(z.object({ target: earlier, version: z.number().int(), fields: z.array(z.string().max(64)).min(1).max(1000) }))
+    .mutation(({ ctx, input }) => restoreFields(ctx.deps, { workspaceId: ctx.workspaceId, actor: ctx.actor, ...input })),
   undoKept: memberProcedure.input(byRun).query(({ ctx, input }) => listKept(ctx.deps, ctx.workspaceId, input.runId)),
 });

@@ -4,7 +4,7 @@ import type { Page } from './documents.ts';
 /** Who did it. */
 export type Actor = { kind: 'user' | 'apiKey' | 'system' | 'automation' | 'form'; id: string };
 
-/** What made it happen: a form, an import run, a publish, a person's override, a change of the fields, time passing… `id` names the run, scheme, form, automation or merge where there is one. */
+/** What made it happen: a form, an import run, a publish, a person's override, a change of the fields, time passing… `id` names the run, scheme, form, automation, merge or undone change where there is one. */
 export type Cause = { kind: 'form' | 'api' | 'import' | 'template' | 'publish' | 'time' | 'scorer' | 'automation' | 'override' | 'merge' | 'restore' | 'undo' | 'fields'; id?: string };
 
 /**
