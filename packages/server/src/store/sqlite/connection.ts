@@ -30,7 +30,12 @@ export function connect(path: string, busyMs: number): Connection {
   return {
     all: <Row>(sql: string, ...parameters: SQLInputValue[]) => statement(sql).all(...parameters) as Row[],
     get: <Row>(sql: string, ...parameters: SQLInputValue[]) => (statement(sql).get(...parameters) as Row | undefined) ?? null,
-    run: (sql, ...parameters) => Number(statement(sql).run(...parameters).changes),
+    run: (sql, ...parameters) => {
+      const prepared = statement(sql);
+      // Every answer names the last row inserted, and the search index has rows of its own with numbers beyond 2^53.
+      prepared.setReadBigInts(true);
+      return Number(prepared.run(...parameters).changes);
+    },
     exec: (sql) => database.exec(sql),
     close: () => database.close(),
   };
