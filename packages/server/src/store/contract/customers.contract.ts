@@ -32,6 +32,16 @@ export const customersContract: Contract = (stores) => {
     expect((await store.customers.find(w, 'c001'))?.fields).toEqual({ name: 'first' });
   });
 
+  test('hundreds are removed at once, with what search keeps of them', async () => {
+    const { store, workspace } = stores();
+    const w = workspace();
+    const writes = Array.from({ length: 1100 }, (_, index) => customerWrite({ id: `many${index}` }, `customer number ${index} of 上海浦东`));
+    for (const part of [writes.slice(0, 550), writes.slice(550)]) await store.customers.insertMany(w, part);
+    const ids = writes.map(({ customer }) => customer.id);
+    for (const part of [ids.slice(0, 300), ids.slice(300, 600), ids.slice(600, 900)]) expect(await store.customers.removeMany(w, part)).toBe(300);
+    expect(await store.customers.count(w, { search: '浦东' })).toBe(200);
+  });
+
   test('an update replaces fields and classes and needs the version before', async () => {
     const { store, workspace } = stores();
     const w = workspace();
