@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openOnSqlite, type TestServer } from '../../testing/open-server.ts';
 import { advanceRun } from './advance-run.ts';
 import { asRun } from './as-run.ts';
+import { checkOwnRun } from './check-own-run.ts';
 import { createRun } from './create-run.ts';
 import { finishRun } from './finish-run.ts';
 import { getRun, listRuns } from './read-runs.ts';
@@ -23,6 +24,16 @@ it('a draft is cancelled at once, its file with it', async () => {
   const { id } = await create('draft', { fileId: 'file-1' });
   expect(await requestCancel(deps, workspaceId, id)).toMatchObject({ status: 'cancelled', finishedAt: deps.clock() });
   expect(await Array.fromAsync(deps.store.files.read(workspaceId, 'file-1'))).toEqual([]);
+});
+
+it('is held up by who started it, or by administrators', async () => {
+  const { deps, workspaceId, userId } = server;
+  const { id } = await create('queued');
+  const asking = (actorId: string, mayAll: boolean, of = id) => checkOwnRun(deps, { workspaceId, actor: { kind: 'user', id: actorId }, mayAll, id: of });
+  await expect(asking('somebody else', false)).rejects.toMatchObject({ code: 'forbidden' });
+  await asking('somebody else', true);
+  await asking(userId, false);
+  await asking('somebody else', false, 'none');
 });
 
 it('a queued run is asked to end, once; an ended one stays as it is', async () => {
