@@ -20,7 +20,7 @@ export default defineConfig({
         root: './packages/builder-ui',
         test: { name: 'ui', include: ['src/**/*.test.ts'], environment: 'happy-dom', testTimeout: 20_000 },
       },
-      { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], fileParallelism: false, ...patience } },
+      { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], exclude: ['**/*.long.test.ts'], fileParallelism: false, ...patience } },
       { test: { name: 'long', include: ['**/*.long.test.ts'], exclude: ['**/node_modules/**'], fileParallelism: false, testTimeout: 1_500_000, hookTimeout: 120_000 } },
     ],
   },
