@@ -50,12 +50,9 @@ export function createAddUp(groups: readonly Group[], base: number): (run: Run, 
   };
 }
 
-/** Called after `addUp`. */
-export function traceGroup({ id, rows, active, count }: Group, run: Run): ScoreGroupTrace {
-  const stake = createStake();
-  const units = active.reduce((sum, row) => {
-    row.read(run, stake);
-    return sum + stake.units;
-  }, 0);
-  return { id, rows: rows.map((row) => row.trace(run)), sum: fromUnits(units), counted: fromUnits(count(units)) };
+/** Called after `addUp`. What a row's trace says it counts for is whole units again, so no row is read a second time. */
+export function traceGroup({ id, rows, count }: Group, run: Run): ScoreGroupTrace {
+  const traces = rows.map((row) => row.trace(run));
+  const units = traces.reduce((sum, { points }) => sum + toUnits(points), 0);
+  return { id, rows: traces, sum: fromUnits(units), counted: fromUnits(count(units)) };
 }
