@@ -1,4 +1,8 @@
-import { runCommandLine } from './cli/run-command-line.ts';
+import { enableCompileCache } from 'node:module';
+
+// A command starts in half the time where compiled modules are kept; only what is imported from here on is.
+enableCompileCache();
+const { runCommandLine } = await import('./cli/run-command-line.ts');
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // The reader of a pipe has seen enough.
