@@ -2,13 +2,14 @@
  * `npm test`: type check, lint, all tests, each step named and timed. `--long` runs the long fault and fuzz tests instead.
  * Everything after `--` goes to Vitest, e.g. `npm test -- -- packages/engine`.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildUi } from './build-ui.ts';
 
-type Step = { name: string; run: () => boolean };
+type Step = { name: string; run: () => boolean | Promise<boolean> };
 
 const root = join(import.meta.dirname, '..');
 const bin = (name: string) => join(root, 'node_modules/.bin', name);
@@ -17,20 +18,27 @@ const report = join(tmpdir(), `rubric-vitest-${process.pid}.json`);
 const long = process.argv.includes('--long');
 const extra = process.argv.slice(2).filter((argument) => argument !== '--long' && argument !== '--');
 
-function command(path: string, ...args: string[]): boolean {
-  return spawnSync(path, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' }).status === 0;
+async function command(path: string, ...args: string[]): Promise<boolean> {
+  const [code] = (await once(spawn(path, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' }), 'exit')) as [number | null];
+  return code === 0;
 }
 
-function vitest(): boolean {
+/** All at once, each to its end: one core would wait for the other. */
+const together = async (...commands: Promise<boolean>[]): Promise<boolean> => (await Promise.all(commands)).every(Boolean);
+
+function vitest(): Promise<boolean> {
   const projects = long ? ['--project', 'long'] : ['unit', 'ui', 'e2e'].flatMap((name) => ['--project', name]);
   return command(bin('vitest'), 'run', ...projects, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...extra);
 }
 
 const checks: Step[] = [
-  { name: 'type check', run: () => command(bin('tsc'), '-p', 'tsconfig.json') && command(bin('tsc'), '-p', 'test/e2e/tsconfig.json') && command(uiBin('vue-tsc'), '-p', 'packages/builder-ui/tsconfig.json') },
+  {
+    name: 'type check',
+    run: () => together(command(bin('tsc'), '-p', 'tsconfig.json'), command(bin('tsc'), '-p', 'test/e2e/tsconfig.json'), command(uiBin('vue-tsc'), '-p', 'packages/builder-ui/tsconfig.json')),
+  },
   {
     name: 'lint and import directions',
-    run: () => command(bin('oxlint'), '--deny-warnings') && command(bin('depcruise'), '--config', '.dependency-cruiser.cjs', 'packages', 'bench', 'scripts', 'test'),
+    run: () => together(command(bin('oxlint'), '--deny-warnings'), command(bin('depcruise'), '--config', '.dependency-cruiser.cjs', 'packages', 'bench', 'scripts', 'test')),
   },
 ];
 const build: Step = { name: 'build the interface', run: () => { buildUi(); return true; } };
@@ -45,7 +53,7 @@ const failed: string[] = [];
 for (const step of long ? [build, tests] : [...checks, build, tests]) {
   console.log(`\n── ${step.name} …`);
   const started = performance.now();
-  const passed = step.run();
+  const passed = await step.run();
   console.log(`── ${step.name}: ${passed ? 'ok' : 'FAILED'} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
   if (!passed) failed.push(step.name);
 }
