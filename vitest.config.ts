@@ -5,6 +5,8 @@ const patience = { testTimeout: 120_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
+    // Half of a test's time is waiting for a database, a process or a page: leaving one core free, as Vitest does by itself, wastes it.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
@@ -20,8 +22,8 @@ export default defineConfig({
         root: './packages/builder-ui',
         test: { name: 'ui', include: ['src/**/*.test.ts'], environment: 'happy-dom', testTimeout: 20_000 },
       },
-      { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], exclude: ['**/*.long.test.ts'], fileParallelism: false, ...patience } },
-      { test: { name: 'long', include: ['**/*.long.test.ts'], exclude: ['**/node_modules/**'], fileParallelism: false, testTimeout: 1_500_000, hookTimeout: 120_000 } },
+      { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], exclude: ['**/*.long.test.ts'], sequence: { groupOrder: 1 }, ...patience } },
+      { test: { name: 'long', include: ['**/*.long.test.ts'], exclude: ['**/node_modules/**'], fileParallelism: false, sequence: { groupOrder: 2 }, testTimeout: 1_500_000, hookTimeout: 120_000 } },
     ],
   },
 });

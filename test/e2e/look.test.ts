@@ -1,3 +1,3 @@
 import { describeLooks } from './looks.ts';
 
-describeLooks(['zh-light', 'en-dark', 'zh-phone']);
+describeLooks(['zh-light', 'en-dark']);
