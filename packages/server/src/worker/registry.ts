@@ -1,5 +1,6 @@
 import { actionHandler } from '../features/automations/action-handler.ts';
 import { automationHandler } from '../features/automations/automation-handler.ts';
+import { bulkHandler } from '../features/bulk/bulk-handler.ts';
 import { flipsHandler } from '../features/classifications/flips-handler.ts';
 import { reclassifyHandler } from '../features/classifications/reclassify-handler.ts';
 import { deriveHandler } from '../features/derived/derive-handler.ts';
@@ -20,7 +21,7 @@ import type { JobHandler } from './job-handler.ts';
 export type Lane = { places: number; handlers: JobHandler[] };
 
 /** Long work, one at a time. */
-export const runLane: Lane = { places: 1, handlers: [asRun(importHandler), asRun(reclassifyHandler), asRun(templateHandler), asRun(deriveHandler), asRun(undoHandler), asRun(duplicatesHandler), scoreHandler, changeValuesHandler] };
+export const runLane: Lane = { places: 1, handlers: [asRun(importHandler), asRun(reclassifyHandler), asRun(templateHandler), asRun(deriveHandler), asRun(undoHandler), asRun(bulkHandler), asRun(duplicatesHandler), scoreHandler, changeValuesHandler] };
 
 /** Effects, which mostly wait for other people's servers. */
 const effectLane: Lane = { places: 4, handlers: [automationHandler, actionHandler, flipsHandler, purgeHandler, purgeRemovedHandler, dropFilesHandler, upkeepHandler] };

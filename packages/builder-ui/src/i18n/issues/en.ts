@@ -23,6 +23,8 @@ export const en: Record<keyof typeof zh, string> = {
   'scheme.classCycle': 'Schemes ask for each other\'s classes in a circle: {cycle}. Remove one of these.',
   'condition.depth': 'The condition is nested too deeply (at most {max} levels).',
   'condition.size': 'The condition is too large (at most {max} parts).',
+  'bulk.notList': 'The field “{field}” holds no list, so no items can be added or taken away. Set its value instead.',
+  'bulk.uniqueField': 'Values of the field “{field}” are unique, so many customers can’t get the same one. Fill it in one by one.',
   'derived.circle': 'Formulas read each other in a circle: {circle}. Remove one of these.',
   'derived.formulaType': 'The formula gives the wrong type: this field needs {type:expected}, the formula gives {type:found}.',
   'derived.unknownChoice': 'The result “{choice}” is not a choice of this field. Add it or change the result.',

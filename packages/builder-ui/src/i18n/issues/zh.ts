@@ -25,6 +25,8 @@ export const zh = {
   'scheme.classCycle': '方案之间互相引用类别，绕成了一圈：{cycle}。请去掉其中一处。',
   'condition.depth': '条件嵌套太深（最多 {max} 层）。',
   'condition.size': '条件太多（最多 {max} 个部分）。',
+  'bulk.notList': '字段“{field}”不是多选或标签，不能添加或去掉其中一项。请直接设置它的值。',
+  'bulk.uniqueField': '字段“{field}”的值不能重复，不能给多位客户设成一样。请逐个填写。',
   'derived.circle': '公式之间互相引用，绕成了一圈：{circle}。请去掉其中一处。',
   'derived.formulaType': '公式的结果类型不对：这个字段需要{type:expected}，公式给出{type:found}。',
   'derived.unknownChoice': '结果“{choice}”不在这个字段的选项里。请添加选项或修改结果。',

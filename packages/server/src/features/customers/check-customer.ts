@@ -7,13 +7,16 @@ import type { Definition } from '../definitions/definitions.ts';
 type Checked = { id: string | null; before: FieldValues; fields: FieldValues };
 
 /** What scorers write is theirs, and what is held stays: people and programs leave it as it is. */
-function foreignWrites({ fields, heldKeys }: Definition, { before, fields: after }: Checked): Issue[] {
+function foreignWrites({ fields, heldKeys }: Definition, { before, fields: after }: Pick<Checked, 'before' | 'fields'>): Issue[] {
   const written = (key: string): boolean => !isDeepStrictEqual(before[key], after[key]);
   const known = new Set(fields.map(({ key }) => key));
   const foreign = fields.filter(({ key, source }) => source.kind !== 'input' && written(key)).map(({ key }) => ({ code: 'value.notWritable', path: [key], params: { field: key } }));
   const held = heldKeys.filter(written).map((key) => ({ code: known.has(key) ? 'value.converting' : 'value.additionalProperties', path: [key], params: { field: key } }));
   return [...foreign, ...held];
 }
+
+/** Faults of the values themselves: what doesn't fit its field, and what isn't the writer's to change. */
+export const valueIssues = (definition: Definition, customer: Pick<Checked, 'before' | 'fields'>): Issue[] => [...definition.validateValues(customer.fields), ...foreignWrites(definition, customer)];
 
 /** Unique values that another customer has; `id` null is a new one, `besides` are about to give theirs up. */
 export async function uniqueIssues(tx: Aggregates, workspaceId: string, { fields }: Definition, customer: { id: string | null; fields: FieldValues; besides?: string[] }): Promise<Issue[]> {
@@ -30,6 +33,6 @@ export async function uniqueIssues(tx: Aggregates, workspaceId: string, { fields
 
 /** Throws `invalid` if the values don't fit their fields, a scorer's output was changed, or a unique value belongs to another customer. */
 export async function checkCustomer(tx: Aggregates, workspaceId: string, definition: Definition, customer: Checked & { besides?: string[] }): Promise<void> {
-  const issues: Issue[] = [...definition.validateValues(customer.fields), ...foreignWrites(definition, customer), ...(await uniqueIssues(tx, workspaceId, definition, customer))];
+  const issues: Issue[] = [...valueIssues(definition, customer), ...(await uniqueIssues(tx, workspaceId, definition, customer))];
   if (issues.length > 0) throw new AppError('invalid', { issues });
 }

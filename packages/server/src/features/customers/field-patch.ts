@@ -1,7 +1,8 @@
 import type { FieldValues } from '@rubric/engine';
 import { z } from 'zod';
 
-const fieldValue = z.union([z.string().max(100_000), z.number(), z.boolean(), z.array(z.string().max(1000)).max(1000)]);
+/** One value as it comes in. */
+export const fieldValue = z.union([z.string().max(100_000), z.number(), z.boolean(), z.array(z.string().max(1000)).max(1000)]);
 
 /** Values by field key; null clears. Whether they fit their fields is the definition's to say. */
 export const fieldPatch = z.record(z.string().max(64), fieldValue.nullable());

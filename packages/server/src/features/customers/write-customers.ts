@@ -49,7 +49,7 @@ function classify(definition: Definition, customer: CustomerRecord, changed: Set
 }
 
 /** What the definition holds stays as it is stored; only the run that it is held for may change it. */
-function withHeld({ definition, cause }: WriteRequest, before: FieldValues, after: FieldValues): FieldValues {
+function withHeld({ definition, cause }: Pick<WriteRequest, 'definition' | 'cause'>, before: FieldValues, after: FieldValues): FieldValues {
   if (cause.kind === 'fields' || definition.heldKeys.length === 0) return after;
   const held = new Set(definition.heldKeys);
   const keptOf = (values: FieldValues, isHeld: boolean) => Object.entries(values).filter(([key]) => held.has(key) === isHeld);
@@ -68,9 +68,13 @@ function nextCustomer(write: CustomerWriteStep, { fields, flips }: Derived, now:
 
 const changeKinds = { create: 'created', update: 'updated', restore: 'restored' } as const;
 
-function prepare(deps: Deps, request: WriteRequest, write: CustomerWriteStep, now: number): Step {
+/** What a write comes to. `current`: the customer as it is, null for one that is not there; `stored`: whether it is to be written. */
+export type WriteOutcome = { current: CustomerRecord | null; customer: CustomerRecord; stored: boolean; values: ChangedValue[]; classified: ClassMove[] };
+
+/** The customer as a write leaves it, and what of it is new. Writes nothing, so that a preview can ask it too. */
+export function outcomeOf(request: Pick<WriteRequest, 'definition' | 'cause'>, write: CustomerWriteStep, now: number): WriteOutcome {
   const current = write.kind === 'update' ? write.current : null;
-  const { rollups = null, also = { values: [], events: [] } } = write.kind === 'update' ? write : {};
+  const rollups = write.kind === 'update' ? (write.rollups ?? null) : null;
   const known = write.kind === 'restore' ? write.removed : current;
   const derived = deriveValues(request.definition, { current: known, fields: withHeld(request, (write.kind === 'restore' ? write.fields : current?.fields) ?? {}, write.fields), rollups }, now);
   const values = changedValues(current?.fields ?? {}, derived.fields);
@@ -80,6 +84,12 @@ function prepare(deps: Deps, request: WriteRequest, write: CustomerWriteStep, no
   const changed = new Set([...values.map(({ path }) => path.slice('fields.'.length)), ...flipped]);
   const classified = stored ? classify(request.definition, customer, write.kind === 'restore' ? 'anew' : changed, now) : [];
   for (const { schemeId, after } of classified) customer.classes[schemeId] = after;
+  return { current, customer, stored, values, classified };
+}
+
+function prepare(deps: Deps, request: WriteRequest, write: CustomerWriteStep, now: number): Step {
+  const { current, customer, stored, values, classified } = outcomeOf(request, write, now);
+  const { also = { values: [], events: [] } } = write.kind === 'update' ? write : {};
   const told = write.kind === 'restore' ? outcomeValues(customer.classes) : classified.flatMap(moveAsChanges);
   const lines = [...also.values, ...values, ...told];
   const change: Change = { id: deps.newId(), customerId: customer.id, at: now, actor: request.actor, cause: request.cause, kind: changeKinds[write.kind], values: lines };

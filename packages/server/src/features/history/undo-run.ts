@@ -6,7 +6,7 @@ import type { Aggregates } from '../../store/port/store.ts';
 import { createRun } from '../runs/create-run.ts';
 
 /** Runs that change customers' fields under their own id, and can be taken back. */
-const undoable: ReadonlySet<RunDocument['kind']> = new Set(['import']);
+const undoable: ReadonlySet<RunDocument['kind']> = new Set(['import', 'bulk']);
 
 const refusal = (code: string): AppError => new AppError('conflict', { issues: [{ code, path: [], params: {} }] });
 
@@ -17,7 +17,7 @@ async function refuseSecond(tx: Aggregates, workspaceId: string, undoneBy: strin
 }
 
 /** About how many customers a run has changed. */
-const touched = ({ result }: RunDocument): number => Number(result?.created ?? 0) + Number(result?.updated ?? 0);
+const touched = ({ result }: RunDocument): number => Number(result?.created ?? 0) + Number(result?.updated ?? 0) + Number(result?.removed ?? 0);
 
 export type UndoRunRequest = { workspaceId: string; actor: Actor; /** Others may undo only what they started. */ mayUndoAll: boolean; runId: string; effects: 'fire' | 'silent' };
 

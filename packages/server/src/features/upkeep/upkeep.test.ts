@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createOrderedIds } from '../../ordered-ids.ts';
 import { describeOnEachStore } from '../../testing/on-each-store.ts';
 import type { TestServer } from '../../testing/open-server.ts';
+import { noteIds, runOfNotes } from '../bulk/noted-ids.ts';
 import { leftOutFile } from '../imports/left-out.ts';
 import { createRun } from '../runs/create-run.ts';
 import { scheduleUpkeep } from './upkeep-handler.ts';
@@ -31,12 +32,17 @@ describeOnEachStore('upkeep', (open) => {
     await deps.store.jobs.enqueue(workspaceId, [{ id: 'flips:test', kind: 'flips', payload: {}, runAt: began }]);
     const input = { fileId: await writeFile(newId()), tableId: await writeFile(newId()) };
     const run = await createRun(deps, deps.store, { workspaceId, actor: { kind: 'system', id: 'test' }, kind: 'import', input, status: 'draft' });
-    const owned = [input.fileId, input.tableId, await writeFile(leftOutFile(run.id))].sort();
-    const broken = await writeFile(newId());
+    const bulk = await createRun(deps, deps.store, { workspaceId, actor: { kind: 'system', id: 'test' }, kind: 'bulk', input: {}, status: 'draft' });
+    const note = async (runId: string) => {
+      await noteIds(deps.store, { workspaceId, runId, piece: 0 }, ['someone']);
+      return (await files()).find((id) => runOfNotes(id) === runId) ?? '';
+    };
+    const owned = [input.fileId, input.tableId, await writeFile(leftOutFile(run.id)), await note(bulk.id)].sort();
+    const broken = [await writeFile(newId()), await note(newId())];
     await scheduleUpkeep(deps, deps.store);
     await server.workOff();
     expect(await deps.store.jobs.find(workspaceId, 'flips:test')).toMatchObject({ status: 'done' });
-    expect(await files()).toEqual([...owned, broken].sort());
+    expect(await files()).toEqual([...owned, ...broken].sort());
 
     server.setNow(began + 2 * dayMs);
     await server.workOff();

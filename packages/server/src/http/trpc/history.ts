@@ -8,7 +8,7 @@ import { memberProcedure, router, staffProcedure } from './procedures.ts';
 const byRun = z.object({ runId: z.string() });
 
 export const historyRouter = router({
-  /** Administrators may undo any import, others their own. */
+  /** Administrators may undo any import or bulk action, others their own. */
   undoRun: staffProcedure
     .input(byRun.extend({ effects: z.enum(['fire', 'silent']).default('silent') }))
     .mutation(({ ctx, input }) => undoRun(ctx.deps, { workspaceId: ctx.workspaceId, actor: ctx.actor, mayUndoAll: ctx.principal.role === 'owner' || ctx.principal.role === 'admin', ...input })),

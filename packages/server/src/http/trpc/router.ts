@@ -1,6 +1,7 @@
 import { activitiesRouter } from './activities.ts';
 import { apiKeysRouter } from './api-keys.ts';
 import { automationsRouter } from './automations.ts';
+import { bulkRouter } from './bulk.ts';
 import { customersRouter } from './customers.ts';
 import { duplicatesRouter } from './duplicates.ts';
 import { fieldsRouter } from './fields.ts';
@@ -28,6 +29,7 @@ export const appRouter = router({
   forms: formsRouter,
   schemes: schemesRouter,
   customers: customersRouter,
+  bulk: bulkRouter,
   overrides: overridesRouter,
   forecast: forecastRouter,
   activities: activitiesRouter,

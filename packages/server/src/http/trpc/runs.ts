@@ -18,7 +18,7 @@ const ownRunProcedure = staffProcedure.input(byId).use(async ({ ctx, input, next
 export const runsRouter = router({
   get: memberProcedure.input(byId).query(({ ctx, input }) => getRun(ctx.deps, ctx.workspaceId, input.id)),
   list: memberProcedure
-    .input(z.object({ kind: z.enum(['import', 'reclassify', 'template', 'score', 'derive', 'undo', 'duplicates', 'fields']).optional(), after: z.string().nullish(), limit: z.number().int().min(1).max(200) }))
+    .input(z.object({ kind: z.enum(['import', 'reclassify', 'template', 'score', 'derive', 'undo', 'duplicates', 'fields', 'bulk']).optional(), after: z.string().nullish(), limit: z.number().int().min(1).max(200) }))
     .query(({ ctx, input }) => listRuns(ctx.deps, ctx.workspaceId, input)),
   cancel: ownRunProcedure.mutation(({ ctx, input }) => requestCancel(ctx.deps, ctx.workspaceId, input.id)),
   pause: ownRunProcedure.mutation(({ ctx, input }) => requestPause(ctx.deps, ctx.workspaceId, input.id)),

@@ -149,7 +149,7 @@ export type TaskDocument = StoredDocument & {
 
 /** Any long job. `input`, `checkpoint` and `result` belong to its kind. */
 export type RunDocument = StoredDocument & {
-  kind: 'import' | 'reclassify' | 'template' | 'score' | 'derive' | 'fields' | 'undo' | 'duplicates';
+  kind: 'import' | 'reclassify' | 'template' | 'score' | 'derive' | 'fields' | 'undo' | 'duplicates' | 'bulk';
   status: 'draft' | 'queued' | 'running' | 'paused' | 'done' | 'failed' | 'cancelled';
   cancelRequested: boolean;
   pauseRequested: boolean;

@@ -1,0 +1,4 @@
+import { describeOnEachStore } from '../../testing/on-each-store.ts';
+import { bulkSuite } from './bulk.contract.ts';
+
+describeOnEachStore('bulk actions', bulkSuite);
