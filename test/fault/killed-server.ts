@@ -28,8 +28,12 @@ export async function openKilledServer({ seed, env = {} }: { seed: number; env?:
   const start = () => startServer({ dataDir, port, env });
   let server: ServerProcess = await start();
   let restarted: Promise<void> = Promise.resolve();
+  const restart = async (): Promise<void> => {
+    await server.kill();
+    server = await start();
+  };
   const kill = (): Promise<void> => {
-    restarted = server.kill().then(async () => { server = await start(); });
+    restarted = restart();
     return restarted;
   };
 
