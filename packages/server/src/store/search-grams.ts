@@ -3,28 +3,31 @@ const lastAscii = 0x7f;
 const asItIs = (character: string): string => character;
 
 /**
- * The short pieces by which texts are found: three characters where all are ASCII; where not, single characters and pairs, since two make
- * a Chinese name. Whatever contains a text contains all of its pieces, so they narrow a search and the text itself decides.
- * `written` says how an index writes a character.
+ * The short pieces by which texts are found, some more than once: three characters where all are ASCII; where not, single characters and
+ * pairs, since two make a Chinese name. Whatever contains a text contains all of its pieces, so they narrow a search and the text itself
+ * decides. `written` says how an index writes a character.
  */
-export function searchGrams(text: string, written = asItIs): string[] {
+export function searchPieces(text: string, written = asItIs): string[] {
   const characters: string[] = [];
   const wide: boolean[] = [];
   for (const character of text.toLowerCase()) {
     characters.push(written(character));
     wide.push((character.codePointAt(0) ?? 0) > lastAscii);
   }
-  const grams = new Set<string>();
+  const pieces: string[] = [];
   const last = characters.length - 1;
   for (let index = 0; index <= last; index += 1) {
     const first = characters[index]!;
-    if (wide[index]) grams.add(first);
+    if (wide[index]) pieces.push(first);
     if (index === last) continue;
-    if (wide[index] || wide[index + 1]) grams.add(first + characters[index + 1]!);
-    else if (index + 1 < last && !wide[index + 2]) grams.add(first + characters[index + 1]! + characters[index + 2]!);
+    if (wide[index] || wide[index + 1]) pieces.push(first + characters[index + 1]!);
+    else if (index + 1 < last && !wide[index + 2]) pieces.push(first + characters[index + 1]! + characters[index + 2]!);
   }
-  return [...grams];
+  return pieces;
 }
+
+/** The same, each once. */
+export const searchGrams = (text: string): string[] => [...new Set(searchPieces(text))];
 
 const asked = 12;
 

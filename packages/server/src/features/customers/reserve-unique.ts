@@ -6,7 +6,11 @@ import type { Aggregates } from '../../store/port/store.ts';
 export async function reserveUnique(tx: Aggregates, workspaceId: string, fields: FieldDef[], changes: Change[]): Promise<void> {
   const unique = new Set(fields.filter((field) => field.unique).map(({ key }) => `fields.${key}`));
   if (unique.size === 0) return;
-  const taken = changes.flatMap(({ values }) => values.flatMap(({ path, after }): { field: string; value: FieldValue }[] =>
-    (unique.has(path) && after !== undefined && !Array.isArray(after) ? [{ field: path.slice('fields.'.length), value: after }] : [])));
+  const taken: { field: string; value: FieldValue }[] = [];
+  for (const { values } of changes) {
+    for (const { path, after } of values) {
+      if (unique.has(path) && after !== undefined && !Array.isArray(after)) taken.push({ field: path.slice('fields.'.length), value: after });
+    }
+  }
   if (taken.length > 0) await tx.customers.reserve(workspaceId, taken);
 }

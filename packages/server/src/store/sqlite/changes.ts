@@ -4,13 +4,13 @@ import type { Change, ChangeLog } from '../port/changes.ts';
 import { readCursor, writeCursor } from '../time-cursor.ts';
 import type { Access } from './access.ts';
 import { changeQuerySql } from './change-query.ts';
+import { insertRows } from './insert-rows.ts';
 
 type Row = { at: number; id: string; customerId: string; body: string };
 
 const asChange = ({ body }: Row) => JSON.parse(body) as Change;
 const columns = 'at, id, customer_id AS customerId, body';
-const appendSql = `INSERT INTO changes (workspace_id, id, customer_id, at, body, actor_id, cause_kind, cause_id)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`;
+const written = 'workspace_id, id, customer_id, at, body, actor_id, cause_kind, cause_id';
 const scanSql = `SELECT ${columns} FROM changes WHERE workspace_id = ? AND (customer_id, at, id) > (?, ?, ?) AND at <= ?
   ORDER BY customer_id, at, id LIMIT ?`;
 
@@ -18,10 +18,11 @@ export function createChangeLog(access: Access): ChangeLog {
   return {
     append: (workspaceId, changes) =>
       access.write((db) => {
-        for (const change of changes) {
+        const rows = changes.map((change) => {
           const { id, customerId, at, actor, cause } = change;
-          db.run(appendSql, workspaceId, id, customerId, at, JSON.stringify(change), actor.id, cause.kind, cause.id ?? null);
-        }
+          return [workspaceId, id, customerId, at, JSON.stringify(change), actor.id, cause.kind, cause.id ?? null];
+        });
+        insertRows(db, `changes (${written})`, rows, 'ON CONFLICT DO NOTHING');
       }),
     async list(workspaceId, customerId, { after, limit }) {
       checkBound('limit', limit, 1000);

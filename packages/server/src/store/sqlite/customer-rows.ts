@@ -1,7 +1,9 @@
+import type { SQLInputValue } from 'node:sqlite';
 import type { FieldValues } from '@rubric/engine';
 import { lockStance } from '../lock-stance.ts';
 import type { Classification, CustomerRecord, Lock } from '../port/customers.ts';
 import type { Connection } from './connection.ts';
+import { insertRows } from './insert-rows.ts';
 
 export type CustomerRow = { no: number; id: string; version: number; created_at: number; updated_at: number; fields: string; field_flips: string | null; classes: string | null };
 type ClassTuple = [scheme: string, ...StoredClass];
@@ -38,14 +40,24 @@ function asClassification([cls, score, schemeVersion, at, source, unknown, flips
   return lock === null ? plain : { ...plain, lock: JSON.parse(lock) as Lock };
 }
 
-const setClassSql = `INSERT INTO customer_classes (customer_no, scheme_no, class, score, scheme_version, at, source, unknown, flips_at, lock, stance)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT DO UPDATE SET class = excluded.class, score = excluded.score, scheme_version = excluded.scheme_version, at = excluded.at,
-    source = excluded.source, unknown = excluded.unknown, flips_at = excluded.flips_at, lock = excluded.lock, stance = excluded.stance`;
+/** A class of the customer with this number. */
+export type ClassRow = { customerNo: number; schemeNo: number; value: Classification };
 
-export function writeClass(db: Connection, customerNo: number, schemeNo: number, value: Classification): void {
-  const unknown = value.unknown.length === 0 ? '' : JSON.stringify(value.unknown);
-  db.run(setClassSql, customerNo, schemeNo, storedClass(value.class), value.score, value.schemeVersion, value.at, value.source, unknown, value.flipsAt, value.lock ? JSON.stringify(value.lock) : null, lockStance(value));
+const classColumns = 'customer_no, scheme_no, class, score, scheme_version, at, source, unknown, flips_at, lock, stance';
+/** A class that is the same already costs a look, and no write to the indexes. */
+const replaceClass = `ON CONFLICT DO UPDATE SET class = excluded.class, score = excluded.score, scheme_version = excluded.scheme_version, at = excluded.at,
+  source = excluded.source, unknown = excluded.unknown, flips_at = excluded.flips_at, lock = excluded.lock, stance = excluded.stance
+  WHERE (class, score, scheme_version, at, source, unknown, flips_at, lock, stance) IS NOT
+    (excluded.class, excluded.score, excluded.scheme_version, excluded.at, excluded.source, excluded.unknown, excluded.flips_at, excluded.lock, excluded.stance)`;
+
+const classValues = ({ customerNo, schemeNo, value }: ClassRow): SQLInputValue[] => [
+  customerNo, schemeNo, storedClass(value.class), value.score, value.schemeVersion, value.at, value.source,
+  value.unknown.length === 0 ? '' : JSON.stringify(value.unknown), value.flipsAt, value.lock ? JSON.stringify(value.lock) : null, lockStance(value),
+];
+
+/** Classes of customers that have none in these schemes, or others. */
+export function writeClasses(db: Connection, rows: ClassRow[]): void {
+  insertRows(db, `customer_classes (${classColumns})`, rows.map(classValues), replaceClass);
 }
 
 /** Scheme ids are long and every class row names one: rows hold a number instead. */

@@ -1,62 +1,86 @@
+import type { SQLInputValue } from 'node:sqlite';
 import { AppError } from '../../failure/app-error.ts';
 import type { Classification, CustomerWrite } from '../port/customers.ts';
 import type { Connection } from './connection.ts';
-import { createSchemeNumbers, storedFlips, writeClass } from './customer-rows.ts';
+import { type ClassRow, createSchemeNumbers, storedFlips, writeClasses } from './customer-rows.ts';
 import { touchCustomers } from './customer-touches.ts';
-import { createMatchKeyWriter } from './match-keys.ts';
-import { forgetSearch, indexSearch } from './search-index.ts';
+import { insertRows } from './insert-rows.ts';
+import { createMatchKeyWriter, type NumberedWrite } from './match-keys.ts';
+import { forgetSearch, indexSearch, reindexSearch, type SearchText } from './search-index.ts';
 
+const idsOf = (writes: readonly CustomerWrite[]): string[] => writes.map(({ customer }) => customer.id);
+
+const columns = 'no, workspace_id, id, version, created_at, updated_at, search, fields, field_flips, field_flip_at';
+
+function customerValues(workspaceId: string, { no, write: { customer, searchText } }: NumberedWrite): SQLInputValue[] {
+  const { id, version, createdAt, updatedAt, fields } = customer;
+  return [no, workspaceId, id, version, createdAt, updatedAt, searchText.toLowerCase(), JSON.stringify(fields), ...storedFlips(customer)];
+}
+
+/** Asks for each customer's number first, so that many are written by one statement: nobody else writes meanwhile. */
 export function insertCustomers(db: Connection, workspaceId: string, writes: CustomerWrite[]): void {
   const schemeNo = createSchemeNumbers(db, workspaceId);
-  const matchKeys = createMatchKeyWriter(db, workspaceId);
-  touchCustomers(db, workspaceId, writes.map(({ customer }) => customer.id));
-  const sql = `INSERT INTO customers (workspace_id, id, version, created_at, updated_at, search, fields, field_flips, field_flip_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING no`;
-  for (const write of writes) {
-    const { customer, searchText } = write;
-    const { id, version, createdAt, updatedAt, fields } = customer;
-    const row = db.get<{ no: number }>(sql, workspaceId, id, version, createdAt, updatedAt, searchText.toLowerCase(), JSON.stringify(fields), ...storedFlips(customer));
-    if (!row) throw new AppError('conflict');
-    indexSearch(db, row.no, searchText);
-    for (const [scheme, value] of Object.entries(customer.classes)) writeClass(db, row.no, schemeNo(scheme), value);
-    matchKeys.add(row.no, write);
-  }
+  touchCustomers(db, workspaceId, idsOf(writes));
+  const last = db.get<{ no: number | null }>('SELECT max(no) AS no FROM customers')?.no ?? 0;
+  const numbered = writes.map((write, index): NumberedWrite => ({ no: last + 1 + index, write }));
+  insertRows(db, `customers (${columns})`, numbered.map((entry) => customerValues(workspaceId, entry)));
+  writeClasses(db, numbered.flatMap((entry) => classRows(entry, schemeNo)));
+  createMatchKeyWriter(db, workspaceId).add(numbered);
+  indexSearch(db, numbered.map(({ no, write }) => ({ no, text: write.searchText })));
+}
+
+const classRows = ({ no, write }: NumberedWrite, schemeNo: (scheme: string) => number): ClassRow[] =>
+  Object.entries(write.customer.classes).map(([scheme, value]) => ({ customerNo: no, schemeNo: schemeNo(scheme), value }));
+
+type Stored = { no: number; id: string; search: string };
+
+function storedById(db: Connection, workspaceId: string, ids: string[]): Map<string, Stored> {
+  const sql = 'SELECT no, id, search FROM customers WHERE workspace_id = ? AND id IN (SELECT value FROM json_each(?))';
+  return new Map(db.all<Stored>(sql, workspaceId, JSON.stringify(ids)).map((row) => [row.id, row]));
 }
 
 export function updateCustomers(db: Connection, workspaceId: string, writes: CustomerWrite[]): void {
   const schemeNo = createSchemeNumbers(db, workspaceId);
-  const matchKeys = createMatchKeyWriter(db, workspaceId);
-  touchCustomers(db, workspaceId, writes.map(({ customer }) => customer.id));
-  const sql = `UPDATE customers SET version = ?, created_at = ?, updated_at = ?, search = ?, fields = ?, field_flips = ?, field_flip_at = ?
-    WHERE workspace_id = ? AND id = ? AND version = ? RETURNING no`;
-  for (const write of writes) {
+  touchCustomers(db, workspaceId, idsOf(writes));
+  const stored = storedById(db, workspaceId, idsOf(writes));
+  const sql = 'UPDATE customers SET version = ?, created_at = ?, updated_at = ?, search = ?, fields = ?, field_flips = ?, field_flip_at = ? WHERE no = ? AND version = ?';
+  const texts: SearchText[] = [];
+  const numbered = writes.map((write): NumberedWrite => {
     const { customer, searchText } = write;
     const { id, version, createdAt, updatedAt, fields } = customer;
     const search = searchText.toLowerCase();
-    const before = db.get<{ search: string }>('SELECT search FROM customers WHERE workspace_id = ? AND id = ?', workspaceId, id);
-    const row = db.get<{ no: number }>(sql, version, createdAt, updatedAt, search, JSON.stringify(fields), ...storedFlips(customer), workspaceId, id, version - 1);
-    if (!row) throw new AppError('conflict');
-    if (before?.search !== search) indexSearch(db, row.no, search);
-    replaceClasses(db, row.no, customer.classes, schemeNo);
-    matchKeys.replace(row.no, write);
-  }
+    const before = stored.get(id);
+    if (!before || db.run(sql, version, createdAt, updatedAt, search, JSON.stringify(fields), ...storedFlips(customer), before.no, version - 1) !== 1) throw new AppError('conflict');
+    if (before.search !== search) texts.push({ no: before.no, text: search });
+    stored.set(id, { ...before, search });
+    return { no: before.no, write };
+  });
+  replaceClasses(db, numbered.flatMap((entry) => classRows(entry, schemeNo)), numbered.map(({ no }) => no));
+  createMatchKeyWriter(db, workspaceId).replace(numbered);
+  reindexSearch(db, texts);
 }
 
-function replaceClasses(db: Connection, customerNo: number, classes: Record<string, Classification>, schemeNo: (scheme: string) => number): void {
-  const kept = Object.entries(classes).map(([scheme, value]) => ({ no: schemeNo(scheme), value }));
-  for (const { no } of db.all<{ no: number }>('SELECT scheme_no AS no FROM customer_classes WHERE customer_no = ?', customerNo)) {
-    if (!kept.some((entry) => entry.no === no)) db.run('DELETE FROM customer_classes WHERE customer_no = ? AND scheme_no = ?', customerNo, no);
+function replaceClasses(db: Connection, rows: ClassRow[], customerNos: number[]): void {
+  const place = (customerNo: number, schemeNo: number): string => `${customerNo}/${schemeNo}`;
+  const kept = new Set(rows.map(({ customerNo, schemeNo }) => place(customerNo, schemeNo)));
+  const sql = 'SELECT customer_no AS customerNo, scheme_no AS schemeNo FROM customer_classes WHERE customer_no IN (SELECT value FROM json_each(?))';
+  for (const { customerNo, schemeNo } of db.all<Omit<ClassRow, 'value'>>(sql, JSON.stringify(customerNos))) {
+    if (!kept.has(place(customerNo, schemeNo))) db.run('DELETE FROM customer_classes WHERE customer_no = ? AND scheme_no = ?', customerNo, schemeNo);
   }
-  for (const { no, value } of kept) writeClass(db, customerNo, no, value);
+  writeClasses(db, rows);
 }
 
 /** A customer that is gone by now is passed over. */
 export function setClasses(db: Connection, workspaceId: string, changes: { customerId: string; scheme: string; classification: Classification }[]): void {
   const schemeNo = createSchemeNumbers(db, workspaceId);
-  touchCustomers(db, workspaceId, changes.map(({ customerId }) => customerId));
-  for (const { customerId, scheme, classification } of changes) {
-    const row = db.get<{ no: number }>('SELECT no FROM customers WHERE workspace_id = ? AND id = ?', workspaceId, customerId);
-    if (row) writeClass(db, row.no, schemeNo(scheme), classification);
-  }
+  const ids = [...new Set(changes.map(({ customerId }) => customerId))];
+  touchCustomers(db, workspaceId, ids);
+  const sql = 'SELECT no, id FROM customers WHERE workspace_id = ? AND id IN (SELECT value FROM json_each(?))';
+  const numbers = new Map(db.all<{ no: number; id: string }>(sql, workspaceId, JSON.stringify(ids)).map(({ no, id }) => [id, no]));
+  writeClasses(db, changes.flatMap(({ customerId, scheme, classification }): ClassRow[] => {
+    const customerNo = numbers.get(customerId);
+    return customerNo === undefined ? [] : [{ customerNo, schemeNo: schemeNo(scheme), value: classification }];
+  }));
 }
 
 export function clearScheme(db: Connection, workspaceId: string, scheme: string): void {

@@ -2,6 +2,7 @@ import { checkBound, pageOf } from '../page-bounds.ts';
 import type { DomainEvent, EventStore } from '../port/events.ts';
 import { readCursor, writeCursor } from '../time-cursor.ts';
 import type { Access } from './access.ts';
+import { insertRows } from './insert-rows.ts';
 
 type Row = { at: number; id: string; body: string };
 
@@ -9,8 +10,8 @@ export function createEventStore(access: Access): EventStore {
   return {
     append: (workspaceId, events) =>
       access.write((db) => {
-        const sql = 'INSERT INTO events (workspace_id, id, customer_id, at, body) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING';
-        for (const event of events) db.run(sql, workspaceId, event.id, event.customerId, event.at, JSON.stringify(event));
+        const rows = events.map((event) => [workspaceId, event.id, event.customerId, event.at, JSON.stringify(event)]);
+        insertRows(db, 'events (workspace_id, id, customer_id, at, body)', rows, 'ON CONFLICT DO NOTHING');
       }),
     find: (workspaceId, id) =>
       access.read((db) => {

@@ -3,6 +3,7 @@ import { checkBound } from '../page-bounds.ts';
 import type { Job, JobStore, NewJob } from '../port/jobs.ts';
 import type { Access } from './access.ts';
 import type { Connection } from './connection.ts';
+import { insertRows } from './insert-rows.ts';
 
 type Row = {
   id: string; workspace_id: string; kind: string; payload: string; status: Job['status']; run_at: number;
@@ -25,7 +26,7 @@ const claimSql = `
 export function createJobStore(access: Access): JobStore {
   const settle = (sql: string, ...parameters: (string | number | null)[]) => access.write((db) => db.run(sql, ...parameters) === 1);
   return {
-    enqueue: (workspaceId, jobs) => access.write((db) => jobs.forEach((job) => enqueue(db, workspaceId, job))),
+    enqueue: (workspaceId, jobs) => access.write((db) => enqueue(db, workspaceId, jobs)),
     async claim({ worker, now, leaseMs, limit, kinds }) {
       checkBound('limit', limit, 1000);
       const wanted = kinds ? JSON.stringify(kinds) : null;
@@ -62,13 +63,18 @@ export function createJobStore(access: Access): JobStore {
   };
 }
 
-function enqueue(db: Connection, workspaceId: string, job: NewJob): void {
-  const sql = `INSERT INTO jobs (id, workspace_id, kind, payload, status, run_at, attempt, created_at) VALUES (?, ?, ?, ?, 'ready', ?, 0, ?)
-    ON CONFLICT DO NOTHING`;
-  if (db.run(sql, job.id, workspaceId, job.kind, JSON.stringify(job.payload), job.runAt, Date.now()) === 1) return;
-  const owner = db.get<{ workspace_id: string }>('SELECT workspace_id FROM jobs WHERE id = ?', job.id);
-  // A fence names a job by its id alone, so ids are unique over all workspaces; dropping another's job silently would lose it.
-  if (owner?.workspace_id !== workspaceId) throw new AppError('conflict', { message: `Job ${job.id} belongs to another workspace.` });
+function enqueue(db: Connection, workspaceId: string, jobs: NewJob[]): void {
+  const now = Date.now();
+  const rows = jobs.map(({ id, kind, payload, runAt }) => [id, workspaceId, kind, JSON.stringify(payload), 'ready', runAt, 0, now]);
+  const added = insertRows(db, 'jobs (id, workspace_id, kind, payload, status, run_at, attempt, created_at)', rows, 'ON CONFLICT DO NOTHING');
+  if (added < jobs.length) refuseForeign(db, workspaceId, jobs);
+}
+
+/** A fence names a job by its id alone, so ids are unique over all workspaces; dropping another's job silently would lose it. */
+function refuseForeign(db: Connection, workspaceId: string, jobs: NewJob[]): void {
+  const sql = 'SELECT id FROM jobs WHERE id IN (SELECT value FROM json_each(?)) AND workspace_id <> ?';
+  const foreign = db.get<{ id: string }>(sql, JSON.stringify(jobs.map(({ id }) => id)), workspaceId);
+  if (foreign) throw new AppError('conflict', { message: `Job ${foreign.id} belongs to another workspace.` });
 }
 
 function asJob(row: Row): Job {

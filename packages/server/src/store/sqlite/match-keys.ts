@@ -1,9 +1,11 @@
+import type { SQLInputValue } from 'node:sqlite';
 import { nameForm, type FieldValue, type MatchForm } from '@rubric/engine';
 import { checkFieldKey } from '../field-key.ts';
 import { checkBound } from '../page-bounds.ts';
 import type { CustomerWrite } from '../port/customers.ts';
 import type { Access } from './access.ts';
 import type { Connection } from './connection.ts';
+import { insertRows } from './insert-rows.ts';
 
 type MatchKey = { no: number; field: string };
 type Found = { value: string; id: string };
@@ -19,21 +21,27 @@ function valueFor({ field }: MatchKey, { customer: { fields }, names }: Customer
   return Object.hasOwn(fields, field) ? fields[field] : undefined;
 }
 
+/** A customer as written, by its number. */
+export type NumberedWrite = { no: number; write: CustomerWrite };
+
+const addValues = (db: Connection, rows: SQLInputValue[][]): number => insertRows(db, 'match_values (key_no, value, customer_no)', rows);
+
 /** Keeps the match keys of a workspace right while customers are written; made anew in each transaction. */
 export function createMatchKeyWriter(db: Connection, workspaceId: string) {
   const keys = db.all<MatchKey>('SELECT no, field FROM match_keys WHERE workspace_id = ?', workspaceId);
-  const add = (customerNo: number, write: CustomerWrite) => {
-    for (const key of keys) {
+  const add = (writes: NumberedWrite[]) => {
+    const rows = writes.flatMap(({ no, write }) => keys.flatMap((key): SQLInputValue[][] => {
       const value = valueFor(key, write);
-      if (value !== undefined) db.run('INSERT INTO match_values (key_no, value, customer_no) VALUES (?, ?, ?)', key.no, matchText(value), customerNo);
-    }
+      return value === undefined ? [] : [[key.no, matchText(value), no]];
+    }));
+    addValues(db, rows);
   };
   return {
     add,
-    replace(customerNo: number, write: CustomerWrite) {
+    replace(writes: NumberedWrite[]) {
       if (keys.length === 0) return;
-      db.run('DELETE FROM match_values WHERE customer_no = ?', customerNo);
-      add(customerNo, write);
+      db.run('DELETE FROM match_values WHERE customer_no IN (SELECT value FROM json_each(?))', JSON.stringify(writes.map(({ no }) => no)));
+      add(writes);
     },
   };
 }
@@ -93,7 +101,7 @@ function fillNames(db: Connection, workspaceId: string, field: string): void {
   const sql = `SELECT no, fields ->> ?2 AS name FROM customers WHERE workspace_id = ?1 AND no > ?3 AND json_type(fields, ?2) = 'text' ORDER BY no LIMIT 1000`;
   for (let after = 0; ; ) {
     const rows = db.all<{ no: number; name: string }>(sql, workspaceId, `$.${field}`, after);
-    for (const { no, name } of rows) db.run('INSERT INTO match_values (key_no, value, customer_no) VALUES (?, ?, ?)', key.no, matchText(nameForm(name)), no);
+    addValues(db, rows.map(({ no, name }) => [key.no, matchText(nameForm(name)), no]));
     if (rows.length < 1000) return;
     after = rows.at(-1)!.no;
   }

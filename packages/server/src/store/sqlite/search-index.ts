@@ -1,4 +1,4 @@
-import { gramsToAsk, searchGrams } from '../search-grams.ts';
+import { gramsToAsk, searchPieces } from '../search-grams.ts';
 import type { Connection } from './connection.ts';
 import { joinParts, sqlPart, type SqlPart } from './sql-part.ts';
 
@@ -12,11 +12,22 @@ const asLetter = (character: string): string => ascii[character.charCodeAt(0)] ?
 /** A piece as a word that the tokenizer does not take apart. */
 const asWord = (gram: string): string => [...gram].map(asLetter).join('');
 
-/** What the index holds of a text; known to SQL as `search_words`. */
-export const searchWords = (text: string): string => searchGrams(text, asLetter).join(' ');
+/** What the index is given of a text; it keeps each word once. Known to SQL as `search_words`. */
+export const searchWords = (text: string): string => searchPieces(text, asLetter).join(' ');
 
-export function indexSearch(db: Connection, customerNo: number, text: string): void {
-  db.run('INSERT OR REPLACE INTO customer_search (rowid, words) VALUES (?, ?)', customerNo, searchWords(text));
+/** The search text of the customer with this number. */
+export type SearchText = { no: number; text: string };
+
+/**
+ * Call it once for many, and after the other writes: the index collects rows in memory, and any statement behind it that SQLite guards by a savepoint,
+ * as most of several rows are, makes it write out what it has.
+ */
+export function indexSearch(db: Connection, texts: SearchText[]): void {
+  for (const { no, text } of texts) db.run('INSERT INTO customer_search (rowid, words) VALUES (?, ?)', no, searchWords(text));
+}
+
+export function reindexSearch(db: Connection, texts: SearchText[]): void {
+  for (const { no, text } of texts) db.run('INSERT OR REPLACE INTO customer_search (rowid, words) VALUES (?, ?)', no, searchWords(text));
 }
 
 export function forgetSearch(db: Connection, customerNo: number): void {
