@@ -1,0 +1,43 @@
+const zh = {
+  heading: '分类',
+  help: '从上到下由好到差。名称要有中文和英文。',
+  add: '添加分类',
+  key: '标识',
+  nameZh: '中文名称',
+  nameEn: '英文名称',
+  colour: '颜色和形状',
+  colourOption: (index: number) => `样式 ${index}`,
+  playbook: '跟进建议',
+  playbookZh: '跟进建议（中文）',
+  playbookEn: '跟进建议（英文）',
+  defaultRules: '默认分类',
+  defaultCard: '最低分类',
+  unknowns: '缺少数据时',
+  unknownsOptions: { ignore: '当作条件不满足，继续判断', undecided: '标为“数据不足”，并说明缺哪些字段' },
+  inUse: '正在使用，先改用别的分类',
+  label: { add: '添加分类', remove: '删除分类', move: '移动分类', name: '修改分类名称', colour: '修改分类样式', playbook: '修改跟进建议', unknowns: '修改缺少数据时的处理' },
+  newName: { zh: '新分类', en: 'New class' },
+};
+
+const en: typeof zh = {
+  heading: 'Classes',
+  help: 'Best first. Each needs a Chinese and an English name.',
+  add: 'Add class',
+  key: 'Key',
+  nameZh: 'Chinese name',
+  nameEn: 'English name',
+  colour: 'Colour and shape',
+  colourOption: (index) => `Style ${index}`,
+  playbook: 'Playbook',
+  playbookZh: 'Playbook (Chinese)',
+  playbookEn: 'Playbook (English)',
+  defaultRules: 'Default class',
+  defaultCard: 'Lowest class',
+  unknowns: 'When data is missing',
+  unknownsOptions: { ignore: 'Treat the condition as not met and go on', undecided: 'Say “not enough data” and name the missing fields' },
+  inUse: 'In use; use another class there first',
+  label: { add: 'Add class', remove: 'Delete class', move: 'Move class', name: 'Rename class', colour: 'Change class style', playbook: 'Change playbook', unknowns: 'Change how missing data counts' },
+  newName: { zh: '新分类', en: 'New class' },
+};
+
+export const messages = { zh, en };

@@ -1,0 +1,43 @@
+const zh = {
+  title: '真实客户预览',
+  all: (total: string) => `全部 ${total} 位客户`,
+  counting: '正在计算…',
+  moved: (count: string) => `${count} 位客户会换类`,
+  noneMoved: '没有客户换类',
+  firstTime: '还没有发布过，下面是发布后的分布',
+  now: '现在',
+  next: '草稿',
+  who: '会换类的客户',
+  sample: '客户举例',
+  more: (count: string) => `还有 ${count} 位`,
+  migration: '换类去向',
+  failed: '没能算出预览',
+  retry: '重试',
+  noCustomers: '还没有客户。导入客户后，这里会显示真实人数。',
+  import: '导入客户',
+  open: '查看预览',
+  faults: (count: string) => `草稿有 ${count} 处问题，先改好才能计算`,
+};
+
+const en: typeof zh = {
+  title: 'Live preview',
+  all: (total) => `All ${total} customers`,
+  counting: 'Counting…',
+  moved: (count) => `${count} customers would change class`,
+  noneMoved: 'No customer would change class',
+  firstTime: 'Never published; this is the distribution after publishing',
+  now: 'Now',
+  next: 'Draft',
+  who: 'Customers who would change class',
+  sample: 'Some customers',
+  more: (count) => `and ${count} more`,
+  migration: 'Who moves where',
+  failed: 'The preview could not be counted',
+  retry: 'Retry',
+  noCustomers: 'No customers yet. Import some to see real numbers here.',
+  import: 'Import customers',
+  open: 'Show preview',
+  faults: (count) => `The draft has ${count} faults; fix them to count`,
+};
+
+export const messages = { zh, en };
