@@ -1,25 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { FieldDef, FieldValues } from '../../model/field.ts';
 import type { MatrixAxis, MatrixMethod, MatrixSegment } from '../../model/matrix.ts';
 import type { SchemeDefinition } from '../../model/scheme.ts';
+import { hasData, named, readData, readTable } from '../../testing/real-data.ts';
 import { compileScheme } from '../compile-scheme.ts';
 import { populationCuts } from './population-cuts.ts';
 import { populationRanks } from './population-ranks.ts';
-
-const data = new URL('../../../../../../shared/data/', import.meta.url);
-const absent = (folder: string): boolean => !existsSync(new URL(folder, data));
-const named = (folder: string, name: string): string => `${name}${absent(folder) ? ` (skipped: ../shared/data/${folder} is absent)` : ''}`;
-const read = (path: string): string => readFileSync(new URL(path, data), 'utf8');
-
-/** These files quote whole cells at most, and double no quotes. */
-const cells = (line: string): string[] => [...line.matchAll(/(?:^|,)(?:"([^"]*)"|([^,]*))/g)].map((match) => match[1] ?? match[2] ?? '');
-function table(text: string): Record<string, string>[] {
-  const [header = '', ...lines] = text.trimEnd().split(/\r?\n/);
-  const names = cells(header);
-  return lines.map((line) => Object.fromEntries(cells(line).map((cell, index) => [names[index] ?? '', cell])));
-}
 
 type Ranges = { segment: string; recency: [number, number]; frequency: [number, number]; monetary: [number, number] };
 type Tables = {
@@ -28,7 +14,7 @@ type Tables = {
   cn8: { table: { segment: string; R: string; F: string; M: string }[] };
 };
 type Pattern = Tables['rf10']['table'][number];
-const tables = (): Tables => JSON.parse(read('rfm-segment-tables/segment_tables.json')) as Tables;
+const tables = (): Tables => JSON.parse(readData('rfm-segment-tables/segment_tables.json')) as Tables;
 
 const number = (key: string): FieldDef => ({ key, type: 'number', name: { zh: key, en: key }, required: false, unique: false, personal: false, source: { kind: 'input' } });
 const fields: FieldDef[] = [{ ...number('last'), type: 'date' }, ...['recency', 'frequency', 'monetary', 'rank'].map(number)];
@@ -68,7 +54,7 @@ const rfmAxes = ['r', 'f', 'm'].map((id) => axis({
 
 function rfmCustomers(): { id: string; record: FieldValues; recency: number }[] {
   const byId = new Map<string, { last: string; frequency: number; monetary: number }>();
-  for (const { customer_id: id = '', order_date: date = '', revenue = '' } of table(read('rfm-r-orders/rfm_data_orders.csv'))) {
+  for (const { customer_id: id = '', order_date: date = '', revenue = '' } of readTable('rfm-r-orders/rfm_data_orders.csv')) {
     const known = byId.get(id) ?? { last: '', frequency: 0, monetary: 0 };
     byId.set(id, { last: date > known.last ? date : known.last, frequency: known.frequency + 1, monetary: known.monetary + Number(revenue) });
   }
@@ -76,14 +62,14 @@ function rfmCustomers(): { id: string; record: FieldValues; recency: number }[] 
   return [...byId].map(([id, record]) => ({ id, record, recency: days(record.last) }));
 }
 
-test.skipIf(absent('rfm-r-orders'))(named('rfm-r-orders', 'the published scores and segments of 995 customers of the R package rfm, by both of its segment tables'), () => {
+test.skipIf(!hasData('rfm-r-orders'))(named('the published scores and segments of 995 customers of the R package rfm, by both of its segment tables', 'rfm-r-orders'), () => {
   const customers = rfmCustomers();
   const of = (key: 'frequency' | 'monetary') => customers.map(({ record }) => Number(record[key]));
   const cuts = Object.fromEntries([['r', customers.map(({ recency }) => recency)] as const, ['f', of('frequency')] as const, ['m', of('monetary')] as const].map(([id, values]) => [id, populationCuts(values, { count: 5, shift: 1 })]));
-  const { thresholds } = JSON.parse(read('rfm-r-orders/expected.json')) as { thresholds: Record<string, number[]> };
+  const { thresholds } = JSON.parse(readData('rfm-r-orders/expected.json')) as { thresholds: Record<string, number[]> };
   for (const [id, name] of [['r', 'recency'], ['f', 'frequency'], ['m', 'monetary']] as const) cuts[id]?.forEach((cut, index) => expect(cut).toBeCloseTo(thresholds[name]?.[index] ?? Number.NaN, 9));
   const ctx = { now: Date.parse('2006-12-31T12:00:00Z'), timeZone: 'UTC', cuts };
-  const expected = new Map(table(read('rfm-r-orders/expected_scores.csv')).map((row) => [row['customer_id'], row]));
+  const expected = new Map(readTable('rfm-r-orders/expected_scores.csv').map((row) => [row['customer_id'], row]));
   expect(customers).toHaveLength(995);
   for (const [name, column] of [['rfm_r_A', 'segment_A_readme_table'], ['rfm_r_B', 'segment_B_test_table']] as const) {
     const rows = rfmSegments(tables()[name].table);
@@ -109,8 +95,8 @@ const patternBands = ({ R_F_pattern: pattern }: Pattern): { r: [number, number];
 /** As right-closed bins: a value equal to a cut belongs below it. */
 const uciAxes = [axis({ id: 'r', value: { var: 'recency' }, bands: { kind: 'quantiles', count: 5, shift: 0 }, order: 'descending', side: 'upTo' }), axis({ id: 'f', value: { var: 'rank' }, bands: { kind: 'quantiles', count: 5, shift: 0 }, side: 'upTo' })];
 
-test.skipIf(absent('uci-online-retail'))(named('uci-online-retail', 'the ten segments of 4,338 customers of UCI Online Retail, as segments and as a grid'), () => {
-  const rows = table(read('uci-online-retail/expected_rf10_segments.csv'));
+test.skipIf(!hasData('uci-online-retail'))(named('the ten segments of 4,338 customers of UCI Online Retail, as segments and as a grid', 'uci-online-retail'), () => {
+  const rows = readTable('uci-online-retail/expected_rf10_segments.csv');
   const ranks = populationRanks(rows.map(({ frequency }) => Number(frequency)));
   const cuts = { r: populationCuts(rows.map(({ recency }) => Number(recency)), { count: 5, shift: 0 }), f: populationCuts(ranks, { count: 5, shift: 0 }) };
   const ctx = { now: 0, timeZone: 'UTC', cuts };
@@ -126,13 +112,13 @@ test.skipIf(absent('uci-online-retail'))(named('uci-online-retail', 'the ten seg
       expect([...bands.map(String), segment, scheme.evaluate(record, ctx).class]).toEqual([row['R'], row['F'], row['segment'], row['segment']]);
       return segment ?? '';
     });
-    const { rf10 } = JSON.parse(read('uci-online-retail/expected.json')) as { rf10: { counts: Record<string, number> } };
+    const { rf10 } = JSON.parse(readData('uci-online-retail/expected.json')) as { rf10: { counts: Record<string, number> } };
     expect(tally(found)).toEqual(rf10.counts);
   }
 });
 
-test.skipIf(absent('uci-online-retail'))(named('uci-online-retail', 'M of UCI Online Retail needs no ranks'), () => {
-  const rows = table(read('uci-online-retail/expected_rf10_segments.csv'));
+test.skipIf(!hasData('uci-online-retail'))(named('M of UCI Online Retail needs no ranks', 'uci-online-retail'), () => {
+  const rows = readTable('uci-online-retail/expected_rf10_segments.csv');
   const m = axis({ id: 'm', value: { var: 'monetary' }, bands: { kind: 'quantiles', count: 5, shift: 0 }, side: 'upTo' });
   const all = axis({ id: 'all', value: { var: 'frequency' }, bands: { kind: 'thresholds', cuts: [1_000_000] } });
   const scheme = compiled(definitionOf([m, all], { kind: 'segments', rows: [{ id: 's', class: 'A', bands: {} }] }, ['A']));
@@ -140,9 +126,9 @@ test.skipIf(absent('uci-online-retail'))(named('uci-online-retail', 'M of UCI On
   for (const row of rows) expect(String(bandsOf(scheme, { monetary: Number(row['monetary']), frequency: 1 }, ctx).bands[0])).toBe(row['M']);
 });
 
-test.skipIf(absent('uci-online-retail'))(named('uci-online-retail', 'the figures of 4,338 customers come from the 541,909 rows themselves'), () => {
+test.skipIf(!hasData('uci-online-retail'))(named('the figures of 4,338 customers come from the 541,909 rows themselves', 'uci-online-retail'), () => {
   const totals = new Map<string, { last: string; invoices: Set<string>; monetary: number }>();
-  const rows = gunzipSync(readFileSync(new URL('uci-online-retail/online_retail.csv.gz', data))).toString('utf8').trimEnd().split(/\r?\n/);
+  const rows = readData('uci-online-retail/online_retail.csv.gz').trimEnd().split(/\r?\n/);
   for (const line of rows.slice(1)) {
     const parts = line.split(',');
     const [invoice = ''] = parts;
@@ -156,7 +142,7 @@ test.skipIf(absent('uci-online-retail'))(named('uci-online-retail', 'the figures
   }
   for (const [customer, { monetary }] of totals) if (monetary <= 0) totals.delete(customer);
   expect([rows.length - 1, totals.size]).toEqual([541_909, 4338]);
-  for (const row of table(read('uci-online-retail/expected_rf10_segments.csv'))) {
+  for (const row of readTable('uci-online-retail/expected_rf10_segments.csv')) {
     const known = totals.get(row['CustomerID'] ?? '');
     const recency = Math.floor((Date.parse('2011-12-11T00:00:00Z') - Date.parse(`${known?.last.replace(' ', 'T')}Z`)) / 86_400_000);
     expect([recency, known?.invoices.size]).toEqual([Number(row['recency']), Number(row['frequency'])]);
@@ -164,7 +150,7 @@ test.skipIf(absent('uci-online-retail'))(named('uci-online-retail', 'the figures
   }
 });
 
-test.skipIf(absent('rfm-segment-tables'))(named('rfm-segment-tables', 'the common tables: ten patterns and eight Chinese classes cover every cell once'), () => {
+test.skipIf(!hasData('rfm-segment-tables'))(named('the common tables: ten patterns and eight Chinese classes cover every cell once', 'rfm-segment-tables'), () => {
   const { rf10, cn8 } = tables();
   const grid = [1, 2, 3, 4, 5].flatMap((r) => [1, 2, 3, 4, 5].map((f) => rf10.table.filter((pattern) => {
     const bands = patternBands(pattern);
@@ -184,9 +170,9 @@ test.skipIf(absent('rfm-segment-tables'))(named('rfm-segment-tables', 'the commo
   expect(scheme.evaluate({ recency: 10, monetary: 200 }, ctx)).toMatchObject({ class: null, unknown: ['frequency'] });
 });
 
-test.skipIf(absent('cdnow-master'))(named('cdnow-master', 'every customer of CDNOW has exactly one cell, and the cells hold all its transactions and revenue'), () => {
+test.skipIf(!hasData('cdnow-master'))(named('every customer of CDNOW has exactly one cell, and the cells hold all its transactions and revenue', 'cdnow-master'), () => {
   const byId = new Map<string, { last: string; frequency: number; cents: number }>();
-  for (const { customer_id: id = '', date = '', amount = '' } of table(read('cdnow-master/cdnow_master.csv'))) {
+  for (const { customer_id: id = '', date = '', amount = '' } of readTable('cdnow-master/cdnow_master.csv')) {
     const known = byId.get(id) ?? { last: '', frequency: 0, cents: 0 };
     byId.set(id, { last: date > known.last ? date : known.last, frequency: known.frequency + 1, cents: known.cents + Math.round(Number(amount) * 100) });
   }
@@ -198,7 +184,7 @@ test.skipIf(absent('cdnow-master'))(named('cdnow-master', 'every customer of CDN
   const scheme = compiled(definitionOf([r, f, m], { kind: 'segments', rows: [{ id: 'top', class: 'Top', bands: { r: [4, 4], f: [4, 4], m: [4, 4] } }] }, ['Top', 'Others']));
   const ctx = { now: Date.parse('1998-07-01T00:00:00Z'), timeZone: 'UTC', cuts };
   const found = customers.map((record) => ({ record, cell: bandsOf(scheme, record, ctx).bands.join('-'), class: scheme.evaluate(record, ctx).class }));
-  const published = JSON.parse(read('cdnow-master/expected.json')) as { rows: number; customers: number; revenue: number };
+  const published = JSON.parse(readData('cdnow-master/expected.json')) as { rows: number; customers: number; revenue: number };
   const inCells = Object.groupBy(found, ({ cell }) => cell);
   const totals = Object.values(inCells).flatMap((list) => (list ? [{ customers: list.length, orders: sum(list.map(({ record }) => Number(record['frequency']))), revenue: sum(list.map(({ record }) => Number(record['monetary']))) }] : []));
   expect(sum(totals.map(({ customers: count }) => count))).toBe(published.customers);

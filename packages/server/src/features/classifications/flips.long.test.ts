@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { classification, customerWrite } from '../../store/contract/samples.ts';
+import { withDueFlips } from '../../testing/due-flips.ts';
 import { describeOnEachStore } from '../../testing/on-each-store.ts';
 import type { TestServer } from '../../testing/open-server.ts';
-import { byContact, sampleFields } from '../../testing/sample-design.ts';
 
 const size = 10_000;
 const minute = 60_000;
@@ -14,15 +13,7 @@ describeOnEachStore('ten thousand flips at once', (open) => {
 
   beforeEach(async () => {
     server = await open();
-    const owner = server.callAs('owner');
-    await owner.fields.save({ version: (await owner.fields.list()).version, fields: sampleFields });
-    ({ id: schemeId } = await owner.schemes.create({ key: 'contact', name: { zh: '联系', en: 'Contact' }, method: 'rules' }));
-    const { draftRevision } = await owner.schemes.saveDraft({ id: schemeId, draftRevision: (await owner.schemes.get({ id: schemeId })).draftRevision, draft: byContact(30) });
-    await owner.schemes.publish({ id: schemeId, draftRevision, effects: 'fire' });
-    await server.workOff();
-    const classes = { [schemeId]: classification({ class: 'A', flipsAt: server.deps.clock() - 1000 }) };
-    const writes = Array.from({ length: size }, (_, index) => customerWrite({ id: `c${String(index).padStart(5, '0')}`, fields: { name: `客户 ${index}`, visits: index, lastContact: '2026-01-01' }, classes }));
-    for (let start = 0; start < size; start += 1000) await server.deps.store.customers.insertMany(server.workspaceId, writes.slice(start, start + 1000));
+    ({ schemeId } = await withDueFlips(server, size));
   });
   afterEach(() => server.close());
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { classification, customerWrite } from '../../store/contract/samples.ts';
+import { withDueFlips } from '../../testing/due-flips.ts';
 import { describeOnEachStore } from '../../testing/on-each-store.ts';
 import type { TestServer } from '../../testing/open-server.ts';
-import { byContact, sampleFields } from '../../testing/sample-design.ts';
 import { flipsHandler, settleFlips } from './flips-handler.ts';
 
 const size = 1100;
@@ -13,15 +13,7 @@ describeOnEachStore('flips that are due', (open) => {
 
   beforeEach(async () => {
     server = await open();
-    const owner = server.callAs('owner');
-    await owner.fields.save({ version: (await owner.fields.list()).version, fields: sampleFields });
-    ({ id: schemeId } = await owner.schemes.create({ key: 'contact', name: { zh: '联系', en: 'Contact' }, method: 'rules' }));
-    const { draftRevision } = await owner.schemes.saveDraft({ id: schemeId, draftRevision: (await owner.schemes.get({ id: schemeId })).draftRevision, draft: byContact(30) });
-    await owner.schemes.publish({ id: schemeId, draftRevision, effects: 'fire' });
-    await server.workOff();
-    const classes = { [schemeId]: classification({ class: 'A', flipsAt: server.deps.clock() - 1000 }) };
-    const writes = Array.from({ length: size }, (_, index) => customerWrite({ id: `c${String(index).padStart(4, '0')}`, fields: { name: `客户 ${index}`, lastContact: '2026-01-01' }, classes }));
-    await server.deps.store.customers.insertMany(server.workspaceId, writes);
+    ({ schemeId } = await withDueFlips(server, size));
   });
   afterEach(() => server.close());
 
@@ -51,6 +43,6 @@ describeOnEachStore('flips that are due', (open) => {
     server.setNow(deps.clock() + 5000);
     await server.workOff();
     expect(await left()).toBe(0);
-    expect((await deps.store.events.listByCustomer(server.workspaceId, 'c0000', { limit: 10 })).items.map(({ type }) => type).sort()).toEqual(['customer.enteredClass', 'customer.leftClass']);
+    expect((await deps.store.events.listByCustomer(server.workspaceId, 'c00000', { limit: 10 })).items.map(({ type }) => type).sort()).toEqual(['customer.enteredClass', 'customer.leftClass']);
   });
 });

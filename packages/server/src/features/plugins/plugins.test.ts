@@ -1,29 +1,16 @@
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fieldDef } from '@rubric/engine';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSqliteStore } from '../../store/sqlite/store.ts';
 import { updateCustomer } from '../customers/update-customer.ts';
 import { configurePlugin } from './configure-plugin.ts';
 import { listPlugins } from './list-plugins.ts';
-import { actor, cause, openPluginFixture, workspaceId } from './plugin-fixture.ts';
+import { actor, cause, openPluginFixture, workspaceId } from '../../testing/plugin-fixture.ts';
 
 const day = 86_400_000;
 
-let folder = '';
 let fixture: Awaited<ReturnType<typeof openPluginFixture>>;
 
-beforeEach(async () => {
-  folder = await realpath(await mkdtemp(join(tmpdir(), 'rubric-plugins-')));
-  fixture = await openPluginFixture(await openSqliteStore({ path: join(folder, 'test.db') }), join(folder, 'plugins'));
-});
-
-afterEach(async () => {
-  fixture.deps.pluginHost.close();
-  await fixture.deps.store.close();
-  await rm(folder, { recursive: true });
-});
+beforeEach(async () => { fixture = await openPluginFixture(); });
+afterEach(() => fixture.close());
 
 describe('enabling a plugin', () => {
   it('adds its fields, guesses its inputs and scores everyone', async () => {

@@ -1,26 +1,13 @@
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSqliteStore } from '../../store/sqlite/store.ts';
 import { LostLease } from '../../worker/job-handler.ts';
 import { updateCustomer } from '../customers/update-customer.ts';
-import { actor, cause, openPluginFixture, workspaceId } from './plugin-fixture.ts';
+import { actor, cause, openPluginFixture, workspaceId } from '../../testing/plugin-fixture.ts';
 import { scoreHandler } from './score-handler.ts';
 
-let folder = '';
 let fixture: Awaited<ReturnType<typeof openPluginFixture>>;
 
-beforeEach(async () => {
-  folder = await realpath(await mkdtemp(join(tmpdir(), 'rubric-plugins-')));
-  fixture = await openPluginFixture(await openSqliteStore({ path: join(folder, 'test.db') }), join(folder, 'plugins'));
-});
-
-afterEach(async () => {
-  fixture.deps.pluginHost.close();
-  await fixture.deps.store.close();
-  await rm(folder, { recursive: true });
-});
+beforeEach(async () => { fixture = await openPluginFixture(); });
+afterEach(() => fixture.close());
 
 describe('a scorer that fails', () => {
   it('for one customer costs only that one, and is said', async () => {

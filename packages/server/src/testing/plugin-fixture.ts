@@ -1,21 +1,23 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fieldDef, type FieldValues } from '@rubric/engine';
 import { pino } from 'pino';
-import type { Deps } from '../../deps.ts';
-import { createPluginHost } from '../../plugin-host/plugin-host.ts';
-import { readSettings } from '../../settings.ts';
-import type { Job } from '../../store/port/jobs.ts';
-import type { Store } from '../../store/port/store.ts';
-import { holdJob } from '../../worker/job-control.ts';
-import { createCustomer } from '../customers/create-customer.ts';
-import { createSheetConverter } from '../imports/workbook/convert-sheet.ts';
-import { createSimulations } from '../simulation/simulations.ts';
-import { createDefinitions } from '../definitions/create-definitions.ts';
-import { createPluginCatalogue } from './plugin-catalogue.ts';
-import { scoreHandler } from './score-handler.ts';
-import { setPluginEnabled } from './set-enabled.ts';
+import type { Deps } from '../deps.ts';
+import { createCustomer } from '../features/customers/create-customer.ts';
+import { createDefinitions } from '../features/definitions/create-definitions.ts';
+import { createSheetConverter } from '../features/imports/workbook/convert-sheet.ts';
+import { createPluginCatalogue } from '../features/plugins/plugin-catalogue.ts';
+import { scoreHandler } from '../features/plugins/score-handler.ts';
+import { setPluginEnabled } from '../features/plugins/set-enabled.ts';
+import { createSimulations } from '../features/simulation/simulations.ts';
+import { createPluginHost } from '../plugin-host/plugin-host.ts';
+import { readSettings } from '../settings.ts';
+import type { Job } from '../store/port/jobs.ts';
+import type { Store } from '../store/port/store.ts';
+import { openSqliteStore } from '../store/sqlite/store.ts';
+import { holdJob } from '../worker/job-control.ts';
 
 export const workspaceId = 'w1';
 export const actor = { kind: 'user' as const, id: 'u1' };
@@ -35,7 +37,7 @@ export default {
   scorers: [{ name: 'trial', title: names('试', 'Trial'), inputs: [{ key: 'n', type: 'number', title: names('数', 'Number') }], output: {}, score: (customers) => customers.map(score) }],
 };`;
 
-const engagement = join(import.meta.dirname, '../../../../plugins/engagement/src/index.ts');
+const engagement = join(import.meta.dirname, '../../../plugins/engagement/src/index.ts');
 
 async function addPlugin(folder: string, name: string, code: string): Promise<void> {
   await mkdir(join(folder, name, 'src'), { recursive: true });
@@ -50,8 +52,11 @@ async function addWorkspace(store: Store, now: number): Promise<void> {
   await store.fieldSets.insert(workspaceId, { id: 'customer', ...times, fields });
 }
 
-/** A workspace on a store, with the plugins `trial` and `engagement` in a folder, a real host and a clock that stands still. */
-export async function openPluginFixture(store: Store, folder: string) {
+/** A workspace on a store of its own, with the plugins `trial` and `engagement` in a folder, a real host and a clock that stands still. */
+export async function openPluginFixture() {
+  const place = await realpath(await mkdtemp(join(tmpdir(), 'rubric-plugins-')));
+  const folder = join(place, 'plugins');
+  const store = await openSqliteStore({ path: join(place, 'test.db') });
   const time = { now: Date.UTC(2026, 0, 31, 4) };
   await addPlugin(folder, 'trial', trial);
   await addPlugin(folder, 'engagement', `export { default } from ${JSON.stringify(engagement)};`);
@@ -82,5 +87,10 @@ export async function openPluginFixture(store: Store, folder: string) {
     fieldsOf: async (id: string) => (await store.customers.find(workspaceId, id))?.fields ?? {},
     health: async () => (await store.plugins.find(workspaceId, 'trial'))?.health,
     run: (id: string | null) => store.runs.find(workspaceId, id ?? ''),
+    close: async () => {
+      pluginHost.close();
+      await store.close();
+      await rm(place, { recursive: true });
+    },
   };
 }
