@@ -72,8 +72,10 @@ export function automationSuite(open: OpenTestServer): void {
   it('a customer who enters the class gets a task and a signed webhook, once', async () => {
     const { id: automationId } = await save();
     const customerId = await enter();
-    await enter(1);
+    const passedOver = await enter(1);
     await settle();
+    const told = async (id: string) => (await deps.store.events.listByCustomer(server.workspaceId, id, { limit: 10 })).items.map(({ type, data }) => [type, data.to]);
+    expect([await told(customerId), await told(passedOver)]).toEqual([[['customer.enteredClass', 'A']], []]);
     const run = await onlyRun();
     expect(run).toMatchObject({ automationId, customerId, customerTitle: '林静', status: 'done' });
     expect(run.steps).toMatchObject([{ actionId: 'call', status: 'done', attempts: 1, detail: '' }, { actionId: 'tell', status: 'done', attempts: 1, detail: 'HTTP 204' }]);

@@ -43,16 +43,22 @@ export function moveAsEvents(move: ClassMove, { occasion, at, cause }: { occasio
   ];
 }
 
-/** One job per automation and event; the condition is checked when the job runs. */
-export function automationJobs(automations: AutomationDocument[], events: DomainEvent[], now: number): NewJob[] {
-  return events.flatMap((event) =>
-    event.type !== 'customer.enteredClass' ? [] : automations
-      .filter(({ trigger }) => trigger.schemeId === event.data.scheme && trigger.class === event.data.to)
-      .map((automation) => ({
-        id: `auto:${automation.id}:${event.id}`,
-        kind: 'automation',
-        runAt: now,
-        payload: { automationId: automation.id, eventId: event.id, customerId: event.customerId, schemeId: event.data.scheme, class: event.data.to },
-      })),
-  );
+/**
+ * The events that automations wait for, to be stored with one job for each that does; the condition is checked when the job runs. Of what
+ * nobody waits for the change log tells.
+ */
+export function heardEvents(automations: AutomationDocument[], events: DomainEvent[], now: number): { events: DomainEvent[]; jobs: NewJob[] } {
+  const heard = events.flatMap((event) => automations.filter((automation) => waitsFor(automation, event)).map((automation) => ({ event, automation })));
+  return {
+    events: [...new Set(heard.map(({ event }) => event))],
+    jobs: heard.map(({ event, automation }) => ({
+      id: `auto:${automation.id}:${event.id}`,
+      kind: 'automation',
+      runAt: now,
+      payload: { automationId: automation.id, eventId: event.id, customerId: event.customerId, schemeId: event.data.scheme, class: event.data.to },
+    })),
+  };
 }
+
+const waitsFor = ({ trigger }: AutomationDocument, { type, data }: DomainEvent): boolean =>
+  type === 'customer.enteredClass' && trigger.schemeId === data.scheme && trigger.class === data.to;

@@ -43,6 +43,6 @@ describeOnEachStore('flips that are due', (open) => {
     server.setNow(deps.clock() + 5000);
     await server.workOff();
     expect(await left()).toBe(0);
-    expect((await deps.store.events.listByCustomer(server.workspaceId, 'c00000', { limit: 10 })).items.map(({ type }) => type).sort()).toEqual(['customer.enteredClass', 'customer.leftClass']);
+    expect((await deps.store.changes.list(server.workspaceId, 'c00000', { limit: 10 })).items.map(({ kind, cause }) => [kind, cause.kind])).toEqual([['classified', 'time']]);
   });
 });

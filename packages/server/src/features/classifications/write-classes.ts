@@ -6,7 +6,7 @@ import type { Definition, PublishedScheme } from '../definitions/definitions.ts'
 import { recordOverrides } from '../overrides/record-overrides.ts';
 import type { Decision } from './class-lock.ts';
 import { classifyCustomer } from './classify-customer.ts';
-import { automationJobs, type ClassMove, isMove, moveAsChanges, moveAsEvents } from './class-move.ts';
+import { type ClassMove, heardEvents, isMove, moveAsChanges, moveAsEvents } from './class-move.ts';
 
 export type ClassRequest = {
   workspaceId: string;
@@ -41,11 +41,11 @@ export async function writeClasses(deps: Deps, tx: Aggregates, request: ClassReq
   const moves = classified.filter(isMove);
   const changes = asChanges(deps, request, classified, now);
   const events = moves.flatMap((move) => moveAsEvents(move, { occasion, at: now, cause }));
-  const jobs = request.effects === 'fire' ? automationJobs(definition.automations, events, now) : [];
+  const heard = heardEvents(request.effects === 'fire' ? definition.automations : [], events, now);
   await tx.customers.setClasses(workspaceId, classified.map(({ customerId, schemeId, after }) => ({ customerId, scheme: schemeId, classification: after })));
   await recordOverrides(tx, workspaceId, classified, now);
   if (changes.length > 0) await tx.changes.append(workspaceId, changes);
-  if (events.length > 0) await tx.events.append(workspaceId, events);
-  if (jobs.length > 0) await tx.jobs.enqueue(workspaceId, jobs);
+  if (heard.events.length > 0) await tx.events.append(workspaceId, heard.events);
+  if (heard.jobs.length > 0) await tx.jobs.enqueue(workspaceId, heard.jobs);
   return moves.length;
 }

@@ -4,7 +4,7 @@ import type { Actor, Cause, Change, ChangedValue } from '../../store/port/change
 import type { CustomerRecord } from '../../store/port/customers.ts';
 import type { DomainEvent } from '../../store/port/events.ts';
 import type { Aggregates } from '../../store/port/store.ts';
-import { automationJobs, type ClassMove, isMove, moveAsChanges, moveAsEvents } from '../classifications/class-move.ts';
+import { type ClassMove, heardEvents, isMove, moveAsChanges, moveAsEvents } from '../classifications/class-move.ts';
 import { classifyCustomer } from '../classifications/classify-customer.ts';
 import type { Definition, PublishedScheme } from '../definitions/definitions.ts';
 import { deriveValues } from '../derived/derive-values.ts';
@@ -32,7 +32,7 @@ export type WriteRequest = {
   actor: Actor;
   cause: Cause;
   writes: CustomerWriteStep[];
-  /** `silent` stores events but starts no automation. */
+  /** `silent` starts no automation. */
   effects: 'fire' | 'silent';
 };
 
@@ -129,13 +129,13 @@ export async function writeCustomers(deps: Deps, tx: Aggregates, request: WriteR
   if (inserted.length > 0) await tx.customers.insertMany(workspaceId, inserted.map(asWrite));
   if (updated.length > 0) await tx.customers.updateMany(workspaceId, updated.map(asWrite));
   await recordOverrides(tx, workspaceId, stored.flatMap((step) => step.classified), now);
-  const events = changedSteps.flatMap((step) => step.events);
+  const heard = heardEvents(request.effects === 'fire' ? definition.automations : [], changedSteps.flatMap((step) => step.events), now);
   const jobs = [
-    ...(request.effects === 'fire' ? automationJobs(definition.automations, events, now) : []),
+    ...heard.jobs,
     ...scoringJobs(workspaceId, definition.plugins, changedSteps.flatMap(({ customer, change }) => (change ? [{ version: customer.version, change }] : [])), now),
   ];
   if (changes.length > 0) await tx.changes.append(workspaceId, changes);
-  if (events.length > 0) await tx.events.append(workspaceId, events);
+  if (heard.events.length > 0) await tx.events.append(workspaceId, heard.events);
   if (jobs.length > 0) await tx.jobs.enqueue(workspaceId, jobs);
   return {
     created: inserted.length, updated: updated.length, unchanged: steps.length - changedSteps.length,

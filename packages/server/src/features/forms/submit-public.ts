@@ -4,7 +4,7 @@ import { AppError } from '../../failure/app-error.ts';
 import type { FormLink } from '../../store/port/document-kinds.ts';
 import type { DomainEvent } from '../../store/port/events.ts';
 import type { Aggregates } from '../../store/port/store.ts';
-import { automationJobs } from '../classifications/class-move.ts';
+import { heardEvents } from '../classifications/class-move.ts';
 import { type CustomerWriteStep, writeCustomers } from '../customers/write-customers.ts';
 import type { Definition } from '../definitions/definitions.ts';
 import { readTicket, type Ticket } from './form-token.ts';
@@ -49,8 +49,9 @@ async function writeLead(deps: Deps, tx: Aggregates, { open, definition, ticket,
   const [customer] = customers;
   if (!customer) throw new AppError('internal');
   const event: DomainEvent = { id: eventId(form.id, ticket), type: 'customer.formSubmitted', at: now, customerId: customer.id, data: { form: form.id } };
+  // Stored in any case: it tells that this page's submission was taken.
   await tx.events.append(workspaceId, [event]);
-  const jobs = automationJobs(definition.automations, [event], now);
+  const { jobs } = heardEvents(definition.automations, [event], now);
   if (jobs.length > 0) await tx.jobs.enqueue(workspaceId, jobs);
 }
 

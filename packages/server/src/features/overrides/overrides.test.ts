@@ -31,10 +31,8 @@ describeOnEachStore('overrides', (open) => {
     owner.overrides.set({ target: await seen(id, key), class: chosen, reason: ' 老板的朋友 ', term });
   const update = async (id: string, fields: Record<string, string | number>) => owner.customers.update({ id, version: (await owner.customers.get({ id })).version, fields });
   const story = async (id: string) => (await owner.customers.timeline({ id, limit: 50 })).items.flatMap((entry) => (entry.kind === 'change' ? [{ ...entry.change, values: entry.change.values.filter(({ path }) => !path.startsWith('versions.')) }] : []));
-  const enteredA = async (id: string) => {
-    const { items } = await server.deps.store.events.listByCustomer(server.workspaceId, id, { limit: 50 });
-    return items.filter(({ type, data }) => type === 'customer.enteredClass' && data.scheme === ids.visits && data.to === 'A').map(({ data }) => data.cause);
-  };
+  const enteredA = async (id: string) =>
+    (await story(id)).filter(({ values }) => values.some(({ path, before, after }) => path === `classes.${ids.visits}` && after === 'A' && before !== 'A')).map(({ cause }) => cause.kind);
   const verdicts = async (key = 'visits') => (await owner.overrides.report()).find(({ schemeId }) => schemeId === ids[key])?.verdicts;
 
   beforeAll(async () => {

@@ -1,7 +1,7 @@
 import type { Cause } from './changes.ts';
 import type { Page } from './documents.ts';
 
-/** Something that happened to a customer, stored with the change that caused it. */
+/** Something that happened to a customer and that somebody waits for, stored with the change that caused it. The change log tells of everything. */
 export type DomainEvent = {
   id: string;
   type: 'customer.created' | 'customer.enteredClass' | 'customer.leftClass' | 'customer.activityRecorded' | 'customer.formSubmitted';
