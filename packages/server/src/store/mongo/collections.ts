@@ -73,6 +73,8 @@ const indexes: Record<Exclude<keyof Collections, 'documents' | 'meta'>, IndexDes
   changes: [
     ...logIndexes,
     { key: { workspaceId: 1, at: 1, id: 1 } },
+    { key: { workspaceId: 1, 'body.actor.id': 1, at: 1, id: 1 } },
+    { key: { workspaceId: 1, 'body.cause.kind': 1, at: 1, id: 1 } },
     { key: { workspaceId: 1, 'body.cause.id': 1, customerId: 1 }, partialFilterExpression: { 'body.cause.id': { $exists: true } } },
   ],
   events: logIndexes,

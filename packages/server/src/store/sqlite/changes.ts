@@ -36,8 +36,8 @@ export function createChangeLog(access: Access): ChangeLog {
       checkBound('limit', limit, 1000);
       checkBound('number of customers', query.customerIds?.length ?? 0, 1000);
       const { at, id } = after ? readCursor(after) : { at: Number.MAX_SAFE_INTEGER, id: '' };
-      const { sql, parameters } = changeQuerySql(query);
-      const text = `SELECT ${columns} FROM changes WHERE workspace_id = ? AND (at, id) < (?, ?)${sql} ORDER BY at DESC, id DESC LIMIT ?`;
+      const { table, sql, parameters } = changeQuerySql(query);
+      const text = `SELECT ${columns} FROM ${table} WHERE workspace_id = ? AND (at, id) < (?, ?)${sql} ORDER BY at DESC, id DESC LIMIT ?`;
       const rows = await access.read((db) => db.all<Row>(text, workspaceId, at, id, ...parameters, limit + 1));
       return pageOf(rows, limit, asChange, writeCursor);
     },

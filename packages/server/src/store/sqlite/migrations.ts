@@ -122,6 +122,12 @@ export const migrations: Migration[] = [
     version: 9,
     sql: `CREATE INDEX jobs_done ON jobs (run_at) WHERE status = 'done';`,
   },
+  {
+    version: 10,
+    sql: `
+      CREATE INDEX changes_actor ON changes (workspace_id, actor_id, at, id);
+      CREATE INDEX changes_cause_kind ON changes (workspace_id, cause_kind, at, id);`,
+  },
 ];
 
 /** Brings the file to the newest version; throws `AppError('unavailable')` if a newer Rubric has written it. */
