@@ -24,7 +24,7 @@ const looks = [
 ] as const;
 type Look = (typeof looks)[number];
 
-const pages = ['setup', 'sign-in', 'forgot-password', 'reset-password', 'customers', 'saved-view', 'customer', 'coming', 'import', 'import-map', 'import-check', 'import-result', 'duplicates', 'merge', 'removed', 'fields', 'activity-types', 'form', 'public-form', 'schemes', 'score-card', 'rules', 'overrides', 'automations', 'automation', 'templates', 'plugins', 'settings', 'not-found'] as const;
+const pages = ['setup', 'sign-in', 'forgot-password', 'reset-password', 'customers', 'saved-view', 'bulk-action', 'customer', 'coming', 'import', 'import-map', 'import-check', 'import-result', 'duplicates', 'merge', 'removed', 'fields', 'activity-types', 'form', 'public-form', 'schemes', 'score-card', 'rules', 'overrides', 'automations', 'automation', 'templates', 'plugins', 'settings', 'not-found'] as const;
 
 let server: ServerProcess;
 let browser: Browser;
@@ -53,6 +53,13 @@ async function importPaths({ cookie, trpc, url }: Session): Promise<Record<'impo
 /** A class that a person set, for the customer's page and the report. */
 async function override(trpc: Session['trpc'], { id, version }: { id: string; version: number }, schemeId: string): Promise<void> {
   await trpc.overrides.set.mutate({ target: { id, schemeId, version, lockId: null }, class: 'A', reason: '校长介绍来的家长 · VIP', term: { kind: 'change', fields: ['phone'] } });
+}
+
+/** Something that was done to many. */
+async function bulkAction(session: Session): Promise<string> {
+  const { runId } = await session.trpc.bulk.start.mutate({ target: { selection: { search: '王' } }, action: { kind: 'add', field: 'tags', items: ['回访'] }, effects: 'silent' });
+  await finished(session, runId);
+  return `/customers/bulk/${runId}`;
 }
 
 /** Two customers who may be one, and one that was removed. */
@@ -164,7 +171,7 @@ export function describeLooks(names: readonly Look['name'][]): void {
     const groups = await addDuplicates(session);
     const schemeWith = (key: string) => `/schemes/${schemes.find((scheme) => scheme.key === key)!.id}`;
     paths = {
-      setup: '/setup', 'sign-in': '/sign-in', 'forgot-password': '/forgot-password', 'reset-password': '/reset-password?token=x', customers: '/customers', 'saved-view': `/customers?view=${view.id}`, customer: `/customers/${items[0]!.id}`, coming: '/coming', import: '/import', ...(await importPaths(session)), duplicates: '/duplicates', merge: `/duplicates/${groups[0]!.id}`, removed: '/removed', fields: '/fields', 'activity-types': '/fields?tab=activities', form: `/fields/forms/${form.id}`, 'public-form': `/f/${form.token}`, schemes: '/schemes', 'score-card': schemeWith('intent'),
+      setup: '/setup', 'sign-in': '/sign-in', 'forgot-password': '/forgot-password', 'reset-password': '/reset-password?token=x', customers: '/customers', 'saved-view': `/customers?view=${view.id}`, 'bulk-action': await bulkAction(session), customer: `/customers/${items[0]!.id}`, coming: '/coming', import: '/import', ...(await importPaths(session)), duplicates: '/duplicates', merge: `/duplicates/${groups[0]!.id}`, removed: '/removed', fields: '/fields', 'activity-types': '/fields?tab=activities', form: `/fields/forms/${form.id}`, 'public-form': `/f/${form.token}`, schemes: '/schemes', 'score-card': schemeWith('intent'),
       rules: schemeWith('lifecycle'), overrides: `${schemeWith('intent')}?tab=overrides`, automations: '/automations', automation: `/automations/${automations[0]!.id}`, templates: '/templates', plugins: '/plugins', settings: '/settings', 'not-found': '/nowhere',
     };
   });

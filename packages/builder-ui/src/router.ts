@@ -31,6 +31,7 @@ export const router = createRouter({
         { path: 'duplicates', component: () => import('./duplicates/DuplicatesPage.vue') },
         { path: 'duplicates/:id', component: () => import('./duplicates/MergePage.vue'), meta: { ownBar: true } },
         { path: 'removed', component: () => import('./history/RemovedPage.vue') },
+        { path: 'customers/bulk/:runId?', component: () => import('./bulk/BulkPage.vue') },
         { path: 'customers/:id', component: () => import('./customer/CustomerPage.vue'), meta: { ownBar: true } },
         { path: 'coming', component: () => import('./coming/ComingPage.vue') },
         { path: 'import/:runId?', component: () => import('./imports/ImportPage.vue'), meta: { keepAcross: true } },

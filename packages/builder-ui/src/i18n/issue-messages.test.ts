@@ -6,7 +6,7 @@ import { useIssueText } from './use-issue-text.ts';
 import { useLocale } from './use-messages.ts';
 
 const packages = join(import.meta.dirname, '../../..');
-const families = /^(condition|derived|builder|scheme|field|value|match|form|override|forecast|import|upload|template|automation|webhook|plugins|run|undo|merge|restore|account|setup|page|request|input)\./;
+const families = /^(bulk|condition|derived|builder|scheme|field|value|match|form|override|forecast|import|upload|template|automation|webhook|plugins|run|undo|merge|restore|account|setup|page|request|input)\./;
 /** Names that look like codes: files, and events of the outbox. */
 const noCodes = new Set(['template.json', 'input.ts', 'form.html']);
 
