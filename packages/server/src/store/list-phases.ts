@@ -1,10 +1,10 @@
-import type { RecordFilter } from '@rubric/engine';
+import type { FieldPlace, RecordFilter } from '@rubric/engine';
 import { badCursor, readCursorText, writeCursorText } from './cursor-text.ts';
 import type { CustomerRecord, CustomerSort } from './port/customers.ts';
 import type { Page } from './port/documents.ts';
 
 /** What the customers of a phase are ordered by, before their ids; 'nothing': by their ids alone. */
-export type PhaseOrder = { by: 'createdAt' | 'updatedAt' | 'nothing' } | { by: 'field'; key: string } | { by: 'score'; scheme: string };
+export type PhaseOrder = { by: 'createdAt' | 'updatedAt' | 'nothing' } | { by: 'field'; place: FieldPlace } | { by: 'score'; scheme: string };
 
 /** A sorted list is read phase by phase: first those who have a value, then those who have none. `unscored`: those without a score in the scheme. */
 export type Phase = { where?: RecordFilter; unscored?: string; order: PhaseOrder };
@@ -19,7 +19,7 @@ export function phasesOf({ by, direction }: CustomerSort): Phase[] {
   if (by === 'createdAt' || by === 'updatedAt') return [{ order: { by } }];
   if ('score' in by) return [{ order: { by: 'score', scheme: by.score } }, { unscored: by.score, order: byId }];
   const { place } = by;
-  if (!('order' in by)) return [{ where: { is: 'present', place, wanted: true }, order: { by: 'field', key: by.place.key } }, { where: { is: 'present', place, wanted: false }, order: byId }];
+  if (!('order' in by)) return [{ where: { is: 'present', place, wanted: true }, order: { by: 'field', place: by.place } }, { where: { is: 'present', place, wanted: false }, order: byId }];
   const steps = (direction === 'asc' ? by.order : by.order.toReversed()).map((value): Phase => ({ where: { is: 'among', place, values: [value], wanted: true }, order: byId }));
   const none: RecordFilter = { is: 'any', parts: [{ is: 'present', place, wanted: false }, { is: 'among', place, values: by.order, wanted: false }] };
   return [...steps, { where: none, order: byId }];
@@ -31,7 +31,7 @@ function valueOf(customer: CustomerRecord, order: PhaseOrder): SortValue | null 
     case 'createdAt': case 'updatedAt': return customer[order.by];
     case 'score': return customer.classes[order.scheme]?.score ?? null;
     case 'field': {
-      const value = customer.fields[order.key];
+      const value = customer.fields[order.place.key];
       return value === undefined || Array.isArray(value) ? null : value;
     }
   }

@@ -3,6 +3,7 @@ import { AppError } from '../../failure/app-error.ts';
 import type { CustomerRecord } from '../../store/port/customers.ts';
 import type { TaskDocument } from '../../store/port/document-kinds.ts';
 import { mergedInto } from '../duplicates/merged-into.ts';
+import { noteSort } from '../field-indexes/note-sort.ts';
 import { personNames } from '../workspaces/person-names.ts';
 import { type CustomerRow, toRow } from './customer-row.ts';
 import { type ListSort, resolveSort } from './list-sort.ts';
@@ -19,6 +20,7 @@ export async function listCustomers(deps: Deps, workspaceId: string, request: Li
   const [page, total] = await Promise.all([
     deps.store.customers.list(workspaceId, query, { sort, after, limit, ...(keep ? { keep } : {}) }),
     after === null ? deps.store.customers.count(workspaceId, query, keep) : null,
+    after === null ? noteSort(deps, workspaceId, sort) : null,
   ]);
   return { items: page.items.map((customer) => toRow(definition.fields, customer)), next: page.next, total };
 }

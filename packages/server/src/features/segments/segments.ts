@@ -7,6 +7,7 @@ import type { Role, SegmentDocument } from '../../store/port/document-kinds.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import { listSort, resolveSort } from '../customers/list-sort.ts';
 import { resolveSelection } from '../customers/selection.ts';
+import { scheduleIndexes } from '../field-indexes/schedule-indexes.ts';
 import { listAll } from '../workspaces/list-all.ts';
 
 /** What a saved view keeps. `columns`: `field:<key>` and `class:<scheme id>`; none: the usual ones. */
@@ -49,7 +50,8 @@ export async function saveSegment(deps: Deps, request: Asking & { existing: { id
   resolveSort(definition, content.sort);
   await resolveSelection(deps, definition, { condition: content.condition });
   const now = deps.clock();
-  return deps.store.transaction(async (tx) => {
+  const saved = await deps.store.transaction(async (tx) => {
+    await scheduleIndexes(deps, tx);
     if (existing) {
       const current = await getChangeable(tx, request, existing.id);
       return tx.segments.update(workspaceId, existing, { ...current, ...content, updatedAt: now });
@@ -58,12 +60,17 @@ export async function saveSegment(deps: Deps, request: Asking & { existing: { id
     await tx.segments.insert(workspaceId, made);
     return { ...made, version: 1 };
   });
+  deps.wake();
+  return saved;
 }
 
 /** Throws `notFound`, `forbidden`. */
 export async function removeSegment(deps: Deps, request: Asking & { id: string }): Promise<{ removed: boolean }> {
-  return deps.store.transaction(async (tx) => {
+  const removed = await deps.store.transaction(async (tx) => {
     const { id } = await getChangeable(tx, request, request.id);
-    return { removed: await tx.segments.remove(request.workspaceId, id) };
+    await scheduleIndexes(deps, tx);
+    return tx.segments.remove(request.workspaceId, id);
   });
+  deps.wake();
+  return { removed };
 }

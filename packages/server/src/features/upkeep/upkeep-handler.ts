@@ -1,6 +1,7 @@
 import type { Deps } from '../../deps.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import type { JobControl, JobHandler } from '../../worker/job-handler.ts';
+import { scheduleIndexes } from '../field-indexes/schedule-indexes.ts';
 import { workspaceHome } from '../workspaces/bump-design.ts';
 import { clearUploads } from './clear-uploads.ts';
 
@@ -37,6 +38,7 @@ async function run(deps: Deps, _job: unknown, control: JobControl): Promise<void
   if (control.cancelled()) return;
   await deps.store.transaction(async (tx) => {
     await scheduleUpkeep(deps, tx);
+    await scheduleIndexes(deps, tx);
     await control.complete(tx);
   });
 }

@@ -14,6 +14,7 @@ import { customerSortsContract } from './customer-sorts.contract.ts';
 import { customersContract } from './customers.contract.ts';
 import { documentsContract } from './documents.contract.ts';
 import { eventsContract } from './events.contract.ts';
+import { fieldIndexesContract } from './field-indexes.contract.ts';
 import { filesContract } from './files.contract.ts';
 import { instancesContract } from './instances.contract.ts';
 import { jobClaimsContract } from './job-claims.contract.ts';
@@ -34,6 +35,7 @@ const contracts: Record<string, Contract> = {
   'customer lists': customerListsContract,
   'customer filters': customerFiltersContract,
   'customer sorts': customerSortsContract,
+  'field indexes': fieldIndexesContract,
   'customer classes': customerClassesContract,
   'customer flips': customerFlipsContract,
   'customer followers': customerFollowContract,

@@ -22,7 +22,7 @@ function scorePath(scheme: string): string {
 function orderPath(order: PhaseOrder): string | null {
   switch (order.by) {
     case 'createdAt': case 'updatedAt': return order.by;
-    case 'field': return fieldPath(order.key);
+    case 'field': return fieldPath(order.place.key);
     case 'score': return scorePath(order.scheme);
     case 'nothing': return null;
   }
@@ -39,17 +39,24 @@ function beyondFilter(path: string | null, { value, id }: PhasePlace, further: '
   return { [path]: { [`${further}e`]: value }, $or: [{ [path]: { [further]: value } }, { id: { [further]: id } }] };
 }
 
-function phaseReader(access: Access, customers: Customers, { workspaceId, query, direction }: { workspaceId: string; query: CustomerQuery; direction: 'asc' | 'desc' }): ReadPhase {
+export type Asked = { workspaceId: string; query: CustomerQuery; direction: 'asc' | 'desc' };
+
+/** What to ask for the customers of a phase beyond a place, and in which order. */
+export function phaseQuery({ workspaceId, query, direction }: Asked, phase: Phase, beyond: PhasePlace | null): { filter: Filter<CustomerEntry>; sort: Record<string, 1 | -1> } {
   const [further, order] = direction === 'asc' ? (['$gt', 1] as const) : (['$lt', -1] as const);
-  return async (phase, beyond, count) => {
-    const path = orderPath(phase.order);
-    const parts = [...phaseFilters(phase), ...(beyond ? [beyondFilter(path, beyond, further)] : [])];
-    const asked = queryFilter(workspaceId, query);
-    const filter = parts.length === 0 ? asked : ({ workspaceId, $and: [asked, ...parts] } as Filter<CustomerEntry>);
-    const sort = { ...(path === null ? {} : { [path]: order }), id: order };
-    return (await access.read((session) => customers.find(filter, { session, projection: { grams: 0, search: 0 } }).sort(sort).limit(count).toArray())).map(asCustomer);
+  const path = orderPath(phase.order);
+  const parts = [...phaseFilters(phase), ...(beyond ? [beyondFilter(path, beyond, further)] : [])];
+  const asked = queryFilter(workspaceId, query);
+  return {
+    filter: parts.length === 0 ? asked : ({ workspaceId, $and: [asked, ...parts] } as Filter<CustomerEntry>),
+    sort: { ...(path === null ? {} : { [path]: order }), id: order },
   };
 }
+
+const phaseReader = (access: Access, customers: Customers, asked: Asked): ReadPhase => async (phase, beyond, count) => {
+  const { filter, sort } = phaseQuery(asked, phase, beyond);
+  return (await access.read((session) => customers.find(filter, { session, projection: { grams: 0, search: 0 } }).sort(sort).limit(count).toArray())).map(asCustomer);
+};
 
 export const listCustomers = (access: Access, customers: Customers, { workspaceId, query }: { workspaceId: string; query: CustomerQuery }, page: ListPage): Promise<Page<CustomerRecord>> =>
   listInPhases(phaseReader(access, customers, { workspaceId, query, direction: page.sort.direction }), page);

@@ -1,14 +1,14 @@
 import { nameForm, type FieldValue, type MatchForm } from '@rubric/engine';
-import { MongoServerError, type Collection } from 'mongodb';
+import type { Collection } from 'mongodb';
 import { checkFieldKey } from '../field-key.ts';
 import { checkBound } from '../page-bounds.ts';
 import type { Access } from './access.ts';
 import type { CustomerEntry } from './collections.ts';
+import { isFull } from './field-indexes.ts';
 
 type Customers = Collection<CustomerEntry>;
 type Question = { workspaceId: string; field: string; form: MatchForm };
 
-const tooManyIndexes = 67;
 const most = 1000;
 
 const pathOf = ({ field, form }: Question): string => `${form === 'name' ? 'names' : 'fields'}.${checkFieldKey(field)}`;
@@ -52,11 +52,8 @@ async function fillNames(access: Access, customers: Customers, { workspaceId, fi
 /** A collection has room for 64 indexes; beyond them `findByValue` reads the workspace's customers, slower and as right. */
 export async function ensureMatchKey(access: Access, customers: Customers, question: Question): Promise<void> {
   const path = pathOf(question);
-  try {
-    await access.write(() => customers.createIndex({ workspaceId: 1, [path]: 1 }));
-  } catch (error) {
-    const cause = error instanceof Error ? error.cause : null;
-    if (!(cause instanceof MongoServerError && cause.code === tooManyIndexes)) throw error;
-  }
+  await access.write(() => customers.createIndex({ workspaceId: 1, [path]: 1 })).catch((error: unknown) => {
+    if (!isFull(error)) throw error;
+  });
   if (question.form === 'name') await fillNames(access, customers, question);
 }

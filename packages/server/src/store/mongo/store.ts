@@ -9,6 +9,7 @@ import { createCollections, ensureIndexes, type Collections } from './collection
 import { createCustomerStore } from './customers.ts';
 import { createDocuments } from './documents.ts';
 import { createEventStore } from './events.ts';
+import { createFieldIndexStore } from './field-indexes.ts';
 import { createFileStore } from './files.ts';
 import { createJobStore } from './jobs.ts';
 import { toAppError } from './mongo-error.ts';
@@ -65,6 +66,7 @@ function createStore(client: MongoClient, db: Db): Store {
   const transactions = createTransactions(client, createTransactionScope());
   return {
     ...createAggregates(transactions.direct, collections),
+    fieldIndexes: createFieldIndexStore(transactions.direct, collections.customers),
     transaction: (work) => transactions.within((access) => work(createAggregates(access, collections))),
     ping: () => transactions.direct.read(async () => void (await db.command({ ping: 1 }))),
     close: () => client.close(),
@@ -90,6 +92,7 @@ function createAggregates(access: Access, collections: Collections): Aggregates 
     distinctPairs: createDocuments(access, collections, 'distinctPairs'),
     merges: createDocuments(access, collections, 'merges'),
     segments: createDocuments(access, collections, 'segments'),
+    columnSorts: createDocuments(access, collections, 'columnSorts'),
     tasks: createDocuments(access, collections, 'tasks'),
     overrides: createDocuments(access, collections, 'overrides'),
     runs: createDocuments(access, collections, 'runs'),

@@ -137,6 +137,9 @@ export type SegmentDocument = StoredDocument & {
   shared: boolean;
 };
 
+/** A field by which lists of customers were ordered; `id` is its key, `updatedAt` when last, to within a day. */
+export type ColumnSort = StoredDocument;
+
 /** Something a person is asked to do about a customer. */
 export type TaskDocument = StoredDocument & {
   customerId: string;

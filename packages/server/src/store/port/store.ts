@@ -2,11 +2,12 @@ import type { ActivityStore } from './activities.ts';
 import type { ChangeLog } from './changes.ts';
 import type { CustomerStore } from './customers.ts';
 import type {
-  ActivityTypeSet, ApiKeyDocument, AutomationDocument, AutomationRun, FieldSet, FieldSetVersion, FormDocument, FormLink, ImportMappingDocument, InstalledTemplate, Member, OverrideDocument, PluginDocument,
+  ActivityTypeSet, ApiKeyDocument, AutomationDocument, AutomationRun, ColumnSort, FieldSet, FieldSetVersion, FormDocument, FormLink, ImportMappingDocument, InstalledTemplate, Member, OverrideDocument, PluginDocument,
   DistinctPair, DuplicateGroup, MergeDocument, RemovedActivities, RemovedCustomer, RunDocument, SchemeDocument, SchemeVersion, SegmentDocument, SettingDocument, TaskDocument, Workspace,
 } from './document-kinds.ts';
 import type { Documents } from './documents.ts';
 import type { EventStore } from './events.ts';
+import type { FieldIndexStore } from './field-indexes.ts';
 import type { FileStore } from './files.ts';
 import type { JobStore } from './jobs.ts';
 
@@ -33,6 +34,7 @@ export const documentIndexes = {
   distinctPairs: [],
   merges: ['survivorId', 'loserId'],
   segments: [],
+  columnSorts: [],
   tasks: ['customerId', 'status'],
   overrides: ['schemeId', 'customerId', 'verdict'],
   runs: ['kind', 'status'],
@@ -63,6 +65,7 @@ export interface Aggregates {
   distinctPairs: Documents<DistinctPair, never>;
   merges: Documents<MergeDocument, 'survivorId' | 'loserId'>;
   segments: Documents<SegmentDocument, never>;
+  columnSorts: Documents<ColumnSort, never>;
   tasks: Documents<TaskDocument, 'customerId' | 'status'>;
   overrides: Documents<OverrideDocument, 'schemeId' | 'customerId' | 'verdict'>;
   runs: Documents<RunDocument, 'kind' | 'status'>;
@@ -87,6 +90,8 @@ export interface Aggregates {
  */
 export interface Store extends Aggregates {
   transaction<T>(work: (tx: Aggregates) => Promise<T>): Promise<T>;
+  /** Belongs to no transaction. */
+  fieldIndexes: FieldIndexStore;
   /** Throws if the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;

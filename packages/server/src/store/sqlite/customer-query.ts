@@ -20,16 +20,3 @@ export function querySql(workspaceId: string, query: CustomerQuery): SqlPart {
   ];
   return joinParts(parts, 'AND', '1');
 }
-
-/** Counting one scheme's classes needs its index only, not the customers. */
-export function countSql(workspaceId: string, query: CustomerQuery): SqlPart {
-  const [only, ...others] = Object.entries(query.classes ?? {});
-  if (only && others.length === 0 && !query.search && !query.locks && !query.where) {
-    const [scheme, classes] = only;
-    const sql = `SELECT count(*) AS total FROM customer_classes
-      WHERE scheme_no = (SELECT no FROM schemes_seen WHERE workspace_id = ? AND scheme = ?) AND class IN (SELECT value FROM json_each(?))`;
-    return sqlPart(sql, workspaceId, scheme, JSON.stringify(classes.map(storedClass)));
-  }
-  const { sql, parameters } = querySql(workspaceId, query);
-  return { sql: `SELECT count(*) AS total FROM customers c WHERE ${sql}`, parameters };
-}

@@ -1,10 +1,30 @@
 import type { FieldPlace } from '@rubric/engine';
 import { checkFieldKey } from '../field-key.ts';
 
-/** The value of a field in `customers c`. An index on it is used only where it is written in the same way. */
-export const valueSql = (key: string, table = 'c.'): string => `json_extract(${table}fields, '$.${checkFieldKey(key)}')`;
+/** What a value is to SQLite; dates are texts. */
+const heldAs = { number: 'number', boolean: 'boolean', text: 'text', date: 'text', dateTime: 'text', list: 'list', null: 'null', muted: 'null' } as const;
+export type HeldAs = 'number' | 'boolean' | 'text';
 
-const typeSql = (key: string): string => `json_type(c.fields, '$.${checkFieldKey(key)}')`;
+/** Null: values of this kind have no order. */
+export function heldKind({ type }: FieldPlace): HeldAs | null {
+  const kind = heldAs[type];
+  return kind === 'list' || kind === 'null' ? null : kind;
+}
+
+/** The value if it is of its type and no empty text, else NULL. An index on it is used only where it is written in the same way. */
+export function valueSql(place: FieldPlace, table = 'c.'): string {
+  const at = `${table}fields, '$.${checkFieldKey(place.key)}'`;
+  switch (heldAs[place.type]) {
+    case 'number': return `iif(json_type(${at}) IN ('integer', 'real'), json_extract(${at}), NULL)`;
+    case 'boolean': return `iif(json_type(${at}) IN ('true', 'false'), json_extract(${at}), NULL)`;
+    case 'text': return `iif(json_type(${at}) = 'text', nullif(json_extract(${at}), ''), NULL)`;
+    case 'list': return `iif(json_type(${at}) = 'array', nullif(json_extract(${at}), '[]'), NULL)`;
+    case 'null': return 'NULL';
+  }
+}
+
+/** What no value of the kind is below. */
+export const lowestSql = (place: FieldPlace): string => (heldAs[place.type] === 'number' ? '-9e999' : heldAs[place.type] === 'boolean' ? '0' : `''`);
 
 const isDate = (text: string): string => `(${text} IS NOT NULL AND ${text} IS date(${text}))`;
 
@@ -16,20 +36,16 @@ function isInstant(text: string): string {
 }
 
 /** Whether the value is there and of its type; never NULL. */
-export function presentSql({ key, type }: FieldPlace): string {
-  const value = valueSql(key);
-  switch (type) {
-    case 'number': return `coalesce(${typeSql(key)} IN ('integer', 'real'), 0)`;
-    case 'boolean': return `coalesce(${typeSql(key)} IN ('true', 'false'), 0)`;
-    case 'text': return `coalesce(${typeSql(key)} = 'text' AND ${value} <> '', 0)`;
-    case 'date': return `coalesce(${typeSql(key)} = 'text' AND ${isDate(value)}, 0)`;
-    case 'dateTime': return `coalesce(${typeSql(key)} = 'text' AND ${isInstant(value)}, 0)`;
-    case 'list': return `coalesce(${typeSql(key)} = 'array' AND ${value} <> '[]', 0)`;
-    case 'null': case 'muted': return '0';
+export function presentSql(place: FieldPlace): string {
+  const value = valueSql(place);
+  switch (place.type) {
+    case 'date': return isDate(value);
+    case 'dateTime': return `coalesce(${isInstant(value)}, 0)`;
+    default: return `${value} IS NOT NULL`;
   }
 }
 
-/** `'true'` or `'false'` for booleans. */
-export const booleanSql = typeSql;
+/** The opposite, said so that an index answers it where that can be. */
+export const absentSql = (place: FieldPlace): string => (place.type === 'date' || place.type === 'dateTime' ? `NOT ${presentSql(place)}` : `${valueSql(place)} IS NULL`);
 
 export const itemsSql = (key: string): string => `json_each(c.fields, '$.${checkFieldKey(key)}')`;

@@ -1,5 +1,5 @@
 import type { FieldPlace, Place, RecordFilter } from '@rubric/engine';
-import { booleanSql, itemsSql, presentSql, valueSql } from './field-sql.ts';
+import { absentSql, itemsSql, presentSql, valueSql } from './field-sql.ts';
 import { bothParts, joinParts, sqlPart, type SqlPart } from './sql-part.ts';
 
 type FilterOf<K extends RecordFilter['is']> = Extract<RecordFilter, { is: K }>;
@@ -13,12 +13,13 @@ const classSql = (workspaceId: string, scheme: string, test: string, ...paramete
 );
 
 function present(workspaceId: string, place: Place, wanted: boolean): SqlPart {
-  const part = place.of === 'class' ? classSql(workspaceId, place.scheme, "k.class <> ''") : sqlPart(presentSql(place));
+  if (place.of === 'field') return sqlPart(wanted ? presentSql(place) : absentSql(place));
+  const part = classSql(workspaceId, place.scheme, "k.class <> ''");
   return wanted ? part : { ...part, sql: `NOT ${part.sql}` };
 }
 
 function range({ place, from, to }: FilterOf<'range'>): SqlPart {
-  const value = valueSql(place.key);
+  const value = valueSql(place);
   const ends = [
     ...(from ? [sqlPart(`${value} ${from.inclusive ? '>=' : '>'} ?`, from.value)] : []),
     ...(to ? [sqlPart(`${value} ${to.inclusive ? '<=' : '<'} ?`, to.value)] : []),
@@ -28,9 +29,9 @@ function range({ place, from, to }: FilterOf<'range'>): SqlPart {
 
 /** One value is compared by itself: an index on the field then serves an order, too. */
 function among(workspaceId: string, { place, values, wanted }: FilterOf<'among'>): SqlPart {
-  const listed = JSON.stringify(values.map((value) => (typeof value === 'boolean' ? String(value) : value)));
+  const listed = JSON.stringify(values.map((value) => (typeof value === 'boolean' ? Number(value) : value)));
   if (place.of === 'class') return classSql(workspaceId, place.scheme, `k.class <> '' AND k.class ${wanted ? 'IN' : 'NOT IN'} ${anyOf}`, listed);
-  const value = place.type === 'boolean' ? booleanSql(place.key) : valueSql(place.key);
+  const value = valueSql(place);
   const [only] = values;
   const test = wanted && typeof only === 'string' && values.length === 1 ? sqlPart(`${value} = ?`, only) : sqlPart(`${value} ${wanted ? 'IN' : 'NOT IN'} ${anyOf}`, listed);
   return bothParts(test, sqlPart(presentSql(place)));
@@ -41,7 +42,7 @@ const globbed = (set: string): string => (set === '^' ? set : `[${set}]`);
 
 /** SQLite counts characters as JavaScript's spread does. `GLOB` is for sets of characters; it knows no other wildcards than those put in brackets here. */
 function textSql({ place, where, characters }: FilterOf<'text'>): SqlPart {
-  const value = valueSql(place.key);
+  const value = valueSql(place);
   if (characters.some((set) => [...set].length > 1)) {
     const inside = characters.map(globbed).join('');
     return sqlPart(`${value} GLOB ?`, `${where === 'anywhere' || where === 'end' ? '*' : ''}${inside}${where === 'anywhere' || where === 'start' ? '*' : ''}`);
@@ -78,7 +79,7 @@ export function filterSql(workspaceId: string, filter: RecordFilter): SqlPart {
     case 'among': return among(workspaceId, filter);
     case 'text': return text(filter);
     case 'has': return has(filter);
-    case 'monthDay': return partOfDate(filter.place, `substr(${valueSql(filter.place.key)}, 6)`, filter.days);
-    case 'weekday': return partOfDate(filter.place, `CAST(strftime('%u', ${valueSql(filter.place.key)}) AS INTEGER)`, filter.days);
+    case 'monthDay': return partOfDate(filter.place, `substr(${valueSql(filter.place)}, 6)`, filter.days);
+    case 'weekday': return partOfDate(filter.place, `CAST(strftime('%u', ${valueSql(filter.place)}) AS INTEGER)`, filter.days);
   }
 }

@@ -10,6 +10,7 @@ import { connect, type Connection } from './connection.ts';
 import { createCustomerStore } from './customers.ts';
 import { createDocuments } from './documents.ts';
 import { createEventStore } from './events.ts';
+import { createFieldIndexStore } from './field-indexes.ts';
 import { createFileStore } from './files.ts';
 import { createJobStore } from './jobs.ts';
 import { migrate } from './migrations.ts';
@@ -28,6 +29,7 @@ export async function openSqliteStore({ path }: { path: string }): Promise<Store
   const transactions = createTransactions(writer, reader, createTransactionScope());
   return {
     ...createAggregates(transactions.direct),
+    fieldIndexes: createFieldIndexStore(transactions.direct),
     transaction: (work) => transactions.within((access) => work(createAggregates(access))),
     ping: () => transactions.direct.read((db) => void db.get('SELECT 1')),
     async close() {
@@ -84,6 +86,7 @@ function createAggregates(access: Access): Aggregates {
     distinctPairs: createDocuments(access, 'distinctPairs'),
     merges: createDocuments(access, 'merges'),
     segments: createDocuments(access, 'segments'),
+    columnSorts: createDocuments(access, 'columnSorts'),
     tasks: createDocuments(access, 'tasks'),
     overrides: createDocuments(access, 'overrides'),
     runs: createDocuments(access, 'runs'),
