@@ -13,6 +13,12 @@ import { countClasses, countMoves, movedRows } from './decisions.ts';
 import { createSimulation } from './simulation.ts';
 
 const records = fc.array(anyRecord, { minLength: 1, maxLength: 12 }) as fc.Arbitrary<FieldValues[]>;
+function resultOf<Result>(steps: Generator<void, Result>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
 const indexOf = (definition: SchemeDefinition, key: string | null): number => definition.classes.findIndex((known) => known.key === key);
 
 test('columns decide what records decide, by every way and back end', () => {
@@ -85,6 +91,40 @@ test('as time passes, a simulation keeps only answers that time leaves as they a
       }
     }),
     { seed: 20_273, numRuns: 80 },
+  );
+});
+
+test('after writes a simulation goes on as a fresh one would begin, in decisions and counts', () => {
+  const change = fc.tuple(fc.constantFrom('add', 'set', 'remove'), fc.nat(), anyRecord as fc.Arbitrary<FieldValues>);
+  const step = fc.record({ changes: fc.array(change, { maxLength: 4 }), pick: fc.nat(), hours: fc.integer({ min: 0, max: 90 }) });
+  fc.assert(
+    fc.property(fc.array(anyScheme, { minLength: 2, maxLength: 2 }), fc.array(anyRecord, { minLength: 20, maxLength: 30 }), fc.array(step, { minLength: 2, maxLength: 5 }), (schemes, customers, steps) => {
+      const context = { now: Date.UTC(2026, 2, 20), timeZone: 'Europe/Berlin' };
+      const options = { context, population: 'columns' } as const;
+      const builder = createColumnsBuilder(anyFields, ['value', 'stage']);
+      for (const customer of customers as FieldValues[]) builder.add(customer, { value: 'A' });
+      const simulation = createSimulation(builder.finish(), anyFields, options);
+      const parts = schemes.flatMap(({ method }) => (method.kind === 'rules' ? method.rules.map(({ when }) => when) : [{ topPercent: [{ var: 'a' }, 30] }]));
+      for (const { changes, pick, hours } of steps) {
+        const rows = changes.map(([kind, at, record]) => {
+          const { count } = builder.finish();
+          const row = kind === 'add' ? count : at % count;
+          if (kind === 'add') builder.add(record, { value: 'B' });
+          else if (kind === 'set') builder.set(row, record);
+          else builder.remove(row);
+          return row;
+        });
+        simulation.rewritten(builder.finish(), rows);
+        const now = context.now + hours * 3_600_000;
+        const definition = schemes[pick % schemes.length] as SchemeDefinition;
+        const fresh = createSimulation(builder.finish(), anyFields, options);
+        const [goesOn, begins] = [simulation.run(definition, now), fresh.run(definition, now)];
+        expect(goesOn.ok).toBe(begins.ok);
+        if (goesOn.ok && begins.ok) expect(goesOn.value.decisions).toEqual(begins.value.decisions);
+        expect(resultOf(simulation.counts(parts, now))).toEqual(resultOf(fresh.counts(parts, now)));
+      }
+    }),
+    { seed: 20_275, numRuns: 70 },
   );
 });
 

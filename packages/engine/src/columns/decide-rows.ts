@@ -52,10 +52,10 @@ function markChanged(before: NodeColumn, after: NodeColumn, changed: Uint8Array)
   return added;
 }
 
-/** Rows in which a node's value is another than before. */
-function changedRows(before: readonly NodeColumn[], after: readonly NodeColumn[], count: number): Uint32Array {
-  const changed = new Uint8Array(count);
-  let found = 0;
+/** Rows in which a node's value is another than before, and those that are new. */
+function changedRows(before: readonly NodeColumn[], after: readonly NodeColumn[], { count, known }: { count: number; known: number }): Uint32Array {
+  const changed = new Uint8Array(count).fill(1, known);
+  let found = Math.max(0, count - known);
   for (const [index, column] of after.entries()) if (column !== before[index]) found += markChanged(before[index] as NodeColumn, column, changed);
   const rows = new Uint32Array(found);
   let at = 0;
@@ -67,14 +67,22 @@ function changedRows(before: readonly NodeColumn[], after: readonly NodeColumn[]
   return rows;
 }
 
-const copy = ({ classIndex, score, open }: Decisions): Decisions => ({ classIndex: classIndex.slice(), score: score.slice(), open: open.slice() });
+/** The decisions of before, as far as they go, for as many rows as there are now. */
+function copy(before: Decisions, count: number): Decisions {
+  const decisions = createDecisions(count);
+  decisions.classIndex.set(before.classIndex.subarray(0, count));
+  decisions.score.set(before.score.subarray(0, count));
+  decisions.open.set(before.open.subarray(0, count));
+  return decisions;
+}
 
 /** Where nothing but values of nodes is another than before (null: all is), only their rows are decided; `decided` says how many. */
 export function* decideRows(deciding: Deciding, before: Decided | null): Generator<void, { decisions: Decisions; decided: number }> {
   const { plan, nodeColumns, run, count } = deciding;
-  const rows = before && before.nodeColumns.length === nodeColumns.length ? changedRows(before.nodeColumns, nodeColumns, count) : null;
+  const isComparable = before !== null && before.nodeColumns.length === nodeColumns.length;
+  const rows = isComparable ? changedRows(before.nodeColumns, nodeColumns, { count, known: before.decisions.classIndex.length }) : null;
   if (before && rows && rows.length * 4 < count) {
-    const decisions = copy(before.decisions);
+    const decisions = copy(before.decisions, count);
     const decideRow = createDecideRow(deciding, decisions);
     yield* eachRow(rows.length, (index) => decideRow(rows[index] as number));
     return { decisions, decided: rows.length };

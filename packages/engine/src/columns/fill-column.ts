@@ -8,6 +8,9 @@ import { createRowLoader } from './row-loader.ts';
 
 export type Filling = { node: Node; evaluator: Evaluator; columns: Columns; run: Run };
 
+/** A column from before the customers of some rows were written, added or taken out. */
+export type Outdated = { column: NodeColumn; rows: Uint32Array };
+
 /** Rows between two rests. */
 const stretch = 8192;
 
@@ -25,27 +28,35 @@ const truthCode = (truth: boolean | undefined): number => {
   return truth ? 1 : 0;
 };
 
-function createTarget({ node, evaluator, columns: { count }, run }: Filling): { column: NodeColumn; put: (row: number) => void } {
+/** As many values as there are rows now: the old ones, as far as they go. */
+function valuesFrom<Values extends Uint8Array | Float64Array>(fresh: Values, before: NodeColumn | undefined): Values {
+  if (before) fresh.set((before as Values).subarray(0, fresh.length));
+  return fresh;
+}
+
+function createTarget({ node, evaluator, columns: { count }, run }: Filling, before?: NodeColumn): { column: NodeColumn; put: (row: number) => void } {
   if (node.type === 'boolean') {
-    const codes = new Uint8Array(count);
+    const codes = valuesFrom(new Uint8Array(count), before);
     return { column: codes, put: (row) => { codes[row] = truthCode(evaluator.truth(run)); } };
   }
   if (isNumeric(node.type)) {
-    const numbers = new Float64Array(count);
+    const numbers = valuesFrom(new Float64Array(count), before);
     return { column: numbers, put: (row) => { numbers[row] = evaluator.number(run); } };
   }
-  const texts: unknown[] = Array.from({ length: count });
+  const texts: unknown[] = Array.from({ length: count }, (_, row) => before?.[row]);
   return { column: texts, put: (row) => { texts[row] = evaluator.text(run); } };
 }
 
-/** A node's value for every row. Rests now and then, so that others may have their turn. */
-export function* fillColumn(filling: Filling): Generator<void, NodeColumn> {
+/** A node's value for every row; where there is a column of before, only its outdated rows are evaluated. Rests now and then, so that others may have their turn. */
+export function* fillColumn(filling: Filling, outdated?: Outdated): Generator<void, NodeColumn> {
   const { node, columns, run } = filling;
   const load = createRowLoader(readsOf(node).map(({ slot }) => slot), columns);
-  const { column, put } = createTarget(filling);
-  yield* eachRow(columns.count, (row) => {
+  const { column, put } = createTarget(filling, outdated?.column);
+  const work = (row: number): void => {
     load(run, row);
     put(row);
-  });
+  };
+  if (outdated) yield* eachRow(outdated.rows.length, (index) => work(outdated.rows[index] as number));
+  else yield* eachRow(columns.count, work);
   return column;
 }

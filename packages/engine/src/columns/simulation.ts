@@ -15,7 +15,8 @@ import type { SchemeDefinition } from '../model/scheme.ts';
 import type { Columns } from './columns.ts';
 import type { Decisions } from './decisions.ts';
 import { decideRows, type Decided } from './decide-rows.ts';
-import { createKnownColumns, createKnownCounts, createPopulation, nameOf, type LooseCondition } from './known-columns.ts';
+import { createKnownColumns, createPopulation, nameOf } from './known-columns.ts';
+import { createKnownCounts, type LooseCondition } from './known-counts.ts';
 import type { NodeColumn } from './node-column.ts';
 
 /** Everyone, held in columns, against one scheme after another while it is being edited. */
@@ -30,6 +31,8 @@ export type Simulation = {
   steps(definition: SchemeDefinition, now?: number): Generator<void, Checked<Simulated>>;
   /** For how many customers each condition holds, under its JSON; those that do not compile are left out. Remembers like `run`. */
   counts(conditions: readonly JsonLogic[], now?: number): Generator<void, Map<string, number>>;
+  /** Goes on with the columns as they are now, after these rows were written or added; rows may have been taken out too. What is remembered of all others stays. */
+  rewritten(columns: Columns, rows: Iterable<number>): void;
   /** What it remembers, in bytes. */
   bytes(): number;
 };
@@ -66,12 +69,13 @@ function createCuts() {
     }));
 }
 
-/** Simulates schemes on everyone. The columns must hold every field that a scheme reads, and stay as they are. */
-export function createSimulation(columns: Columns, fields: FieldDef[], options: SimulationOptions): Simulation {
+/** Simulates schemes on everyone. The columns must hold every field that a scheme reads, and stay as they are until `rewritten` says otherwise. */
+export function createSimulation(everyone: Columns, fields: FieldDef[], options: SimulationOptions): Simulation {
   const { context, calendar = createCalendar(), backEnd = closures, schemes, population } = options;
   const known = createKnownColumns();
   const knownCounts = createKnownCounts();
-  const populationOf = population === 'columns' ? createPopulation(columns) : null;
+  let columns = everyone;
+  let populationOf = population === 'columns' ? createPopulation(columns) : null;
   const cutsOf = population === 'columns' ? createCuts() : null;
   let before: Decided | null = null;
 
@@ -82,10 +86,10 @@ export function createSimulation(columns: Columns, fields: FieldDef[], options: 
     if (!checked.ok) return checked;
     const { plan, slots } = checked.value;
     const run = createRun(calendar, slots);
-    const everyone = contextFor(plan.nodes, now);
-    const { nodeColumns, evaluated } = yield* known.of(plan.nodes, { columns, run, backEnd, context: everyone });
+    const inContext = contextFor(plan.nodes, now);
+    const { nodeColumns, evaluated } = yield* known.of(plan.nodes, { columns, run, backEnd, context: inContext });
     const cuts = cutsOf?.(plan, nodeColumns, definition);
-    enterContext(run, cuts ? { ...everyone, cuts } : everyone);
+    enterContext(run, cuts ? { ...inContext, cuts } : inContext);
     const frame = frameOf(definition, plan.nodes, [cuts, plan.fades ? run.today : null]);
     const { decisions, decided } = yield* decideRows({ plan, nodeColumns, run, count: columns.count }, before?.frame === frame ? before : null);
     before = { frame, nodeColumns, decisions };
@@ -107,7 +111,13 @@ export function createSimulation(columns: Columns, fields: FieldDef[], options: 
       const loose = conditions.flatMap(compileLoose);
       return yield* knownCounts.of(loose, { columns, backEnd, context: contextFor(loose.map(({ node }) => node), now) });
     },
-    bytes: () => known.bytes() + (before ? columns.count * decisionBytes : 0),
+    rewritten(next, rows) {
+      columns = next;
+      if (populationOf) populationOf = createPopulation(columns);
+      known.outdate(rows);
+      knownCounts.outdate(rows);
+    },
+    bytes: () => known.bytes() + knownCounts.bytes() + (before ? columns.count * decisionBytes : 0),
   };
 }
 

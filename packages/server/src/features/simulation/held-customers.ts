@@ -16,8 +16,11 @@ export type Holding = { workspaceId: string; fields: FieldDef[]; schemes: readon
 
 /** All customers of a workspace in columns. */
 export type HeldCustomers = {
-  /** Brings them to what is committed now. Changed: what was taken from here holds no more. Lost: too much was written, all must be read anew. */
-  refresh(): Promise<'same' | 'changed' | 'lost'>;
+  /**
+   * Brings them to what is committed now, and gives the rows whose customer was written, added or moved; the last rows may be gone too, so that columns
+   * must be taken again. Null: nothing was written. Lost: too much was, all must be read anew.
+   */
+  refresh(): Promise<ReadonlySet<number> | null | 'lost'>;
   columns(): ReturnType<ReturnType<typeof createColumnsBuilder>['finish']>;
   /** How customers stand in a scheme, by row, as `standingOf` says it; null: nobody has a class in it. */
   standings(schemeId: string): Extract<Column, { kind: 'codes' }> | null;
@@ -42,24 +45,27 @@ function createRows({ fields, schemes }: Holding) {
   const rowOf = new Map<string, number>();
   return {
     builder, standings, ids,
-    put: (customer: CustomerRecord) => {
+    /** Gives the row it is in now. */
+    put: (customer: CustomerRecord): number => {
       const row = rowOf.get(customer.id) ?? ids.length;
       if (row < ids.length) builder.set(row, customer.fields, classesByKey(schemes, customer));
       else builder.add(customer.fields, classesByKey(schemes, customer));
       for (const [id, column] of standings) column.set(row, standingWord(customer.classes[id]));
       ids[row] = customer.id;
       rowOf.set(customer.id, row);
+      return row;
     },
-    /** The last row takes its place. */
-    remove: (id: string) => {
+    /** The last row takes its place; gives the row, null where there was none. */
+    remove: (id: string): number | null => {
       const row = rowOf.get(id);
-      if (row === undefined) return;
+      if (row === undefined) return null;
       const last = ids.pop() as string;
       builder.remove(row);
       for (const column of standings.values()) column.copy(ids.length, row);
       rowOf.set(last, row);
       if (last !== id) ids[row] = last;
       rowOf.delete(id);
+      return row;
     },
   };
 }
@@ -75,16 +81,18 @@ async function readEveryone({ customers }: Store, workspaceId: string, rows: Row
   }
 }
 
-async function readSome({ customers }: Store, workspaceId: string, rows: Rows, ids: string[]): Promise<void> {
+async function readSome({ customers }: Store, workspaceId: string, rows: Rows, ids: string[]): Promise<Set<number>> {
+  const written = new Set<number>();
   for (let start = 0; start < ids.length; start += chunkSize) {
     const asked = ids.slice(start, start + chunkSize);
     const found = new Map((await customers.findMany(workspaceId, asked)).map((customer) => [customer.id, customer]));
     for (const id of asked) {
       const customer = found.get(id);
-      if (customer) rows.put(customer);
-      else rows.remove(id);
+      const row = customer ? rows.put(customer) : rows.remove(id);
+      if (row !== null) written.add(row);
     }
   }
+  return written;
 }
 
 /** Reads everyone, in chunks. Following begins before, so that `refresh` finds what is written meanwhile. */
@@ -98,8 +106,7 @@ export async function holdCustomers(store: Store, holding: Holding): Promise<Hel
     refresh: async () => {
       const written = await follower.written();
       if (written === null) return 'lost';
-      await readSome(store, workspaceId, rows, [...written]);
-      return written.size > 0 ? 'changed' : 'same';
+      return written.size === 0 ? null : readSome(store, workspaceId, rows, [...written]);
     },
     columns: () => builder.finish(),
     standings: (schemeId) => {

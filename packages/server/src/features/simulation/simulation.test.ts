@@ -161,7 +161,7 @@ describeOnEachStore('a simulation of everyone', (open) => {
     }
   });
 
-  it('costs one condition per edit, until somebody writes', async () => {
+  it('costs one condition per edit, and after a write the customers written', async () => {
     const { deps, workspaceId } = server;
     await deps.store.customers.insertMany(workspaceId, Array.from({ length: 50 }, (_, index) => ({ searchText: '', customer: { id: `c${index}`, version: 1, createdAt: 0, updatedAt: 0, fields: { visits: index }, classes: {} } })));
     const definition = await deps.definitions.load(deps.store, workspaceId);
@@ -171,6 +171,11 @@ describeOnEachStore('a simulation of everyone', (open) => {
     });
     expect([await evaluated(3), await evaluated(3), await evaluated(5)]).toEqual([[1, 50], [0, 0], [1, 2]]);
     await other.deps.store.customers.removeMany(workspaceId, ['c3']);
-    expect(await evaluated(5)).toEqual([1, 49]);
+    // The last one has taken the place of the one removed, and counts otherwise there.
+    expect(await evaluated(5)).toEqual([0, 1]);
+    await other.deps.store.customers.updateMany(workspaceId, [{ searchText: '', customer: { id: 'c0', version: 2, createdAt: 0, updatedAt: 0, fields: { visits: 60 }, classes: {} } }]);
+    expect(await evaluated(5)).toEqual([0, 1]);
+    await other.deps.store.customers.insertMany(workspaceId, Array.from({ length: 30 }, (_, index) => ({ searchText: '', customer: { id: `d${index}`, version: 1, createdAt: 0, updatedAt: 0, fields: { visits: index }, classes: {} } })));
+    expect(await evaluated(5)).toEqual([1, 79]);
   });
 });

@@ -42,12 +42,19 @@ async function read(store: Store, { definition, reads }: SimulationRequest, befo
   }
 }
 
+/** Where many were written, evaluating everyone anew costs less than remembering. */
+function takeNews({ held, sessions }: Kept, rows: ReadonlySet<number>): void {
+  const columns = held.columns();
+  if (rows.size * 4 > columns.count) sessions.clear();
+  for (const simulation of sessions.values()) simulation.rewritten(columns, rows);
+}
+
 /** What is kept, brought up to now, or read anew. */
 async function bringUpToNow(store: Store, request: SimulationRequest, kept: Kept | null): Promise<Kept> {
   const fits = kept !== null && kept.shape === shapeOf(request.definition) && request.reads.every((key) => kept.keys.has(key));
   const news = fits ? await kept.held.refresh() : 'lost';
   if (!fits || news === 'lost') return read(store, request, kept);
-  if (news === 'changed') kept.sessions.clear();
+  if (news !== null) takeNews(kept, news);
   return kept;
 }
 
