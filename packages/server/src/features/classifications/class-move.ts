@@ -12,7 +12,11 @@ export const isMove = ({ before, after }: ClassMove): boolean => (before?.class 
 
 type Key = string | number | null;
 
-const line = (path: string, before: Key, after: Key): ChangedValue => ({ path, ...(before === null ? {} : { before }), ...(after === null ? {} : { after }) });
+function line(path: string, before: Key, after: Key): ChangedValue {
+  if (before === null) return after === null ? { path } : { path, after };
+  return after === null ? { path, before } : { path, before, after };
+}
+
 const changed = (path: string, before: Key, after: Key): ChangedValue[] => (before === after ? [] : [line(path, before, after)]);
 
 /**

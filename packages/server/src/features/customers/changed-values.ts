@@ -8,17 +8,18 @@ export function sameValue(a: FieldValue | undefined, b: FieldValue | undefined):
   return a === b;
 }
 
-/** The change log's lines of fields: before and after, absent means missing. */
-export function changedValues(before: FieldValues, after: FieldValues): ChangedValue[] {
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    .filter((key) => !sameValue(before[key], after[key]))
-    .map((key) => {
-      const value: ChangedValue = { path: `fields.${key}` };
-      const [was, is] = [before[key], after[key]];
-      if (was !== undefined) value.before = was;
-      if (is !== undefined) value.after = is;
-      return value;
-    });
+/** Keys of the fields whose value is another, first those that were there before. */
+export function changedKeys(before: FieldValues, after: FieldValues): string[] {
+  const keys = Object.keys(before).filter((key) => !sameValue(before[key], after[key]));
+  for (const key of Object.keys(after)) if (before[key] === undefined && after[key] !== undefined) keys.push(key);
+  return keys;
+}
+
+/** The change log's line of a field: before and after, absent means missing. */
+export function changedValue(key: string, { [key]: was }: FieldValues, { [key]: is }: FieldValues): ChangedValue {
+  const path = `fields.${key}`;
+  if (was === undefined) return is === undefined ? { path } : { path, after: is };
+  return is === undefined ? { path, before: was } : { path, before: was, after: is };
 }
 
 /** The lines of all of a customer's classes, as if each were given for the first time. */
@@ -27,5 +28,5 @@ export const outcomeValues = (classes: Record<string, Classification>): ChangedV
 
 /** Everything a customer is, as what its removal takes away. */
 export function lostValues({ fields, classes }: CustomerRecord): ChangedValue[] {
-  return [...changedValues({}, fields), ...outcomeValues(classes)].map(({ path, after }) => (after === undefined ? { path } : { path, before: after }));
+  return [...Object.keys(fields).map((key) => changedValue(key, {}, fields)), ...outcomeValues(classes)].map(({ path, after }) => (after === undefined ? { path } : { path, before: after }));
 }

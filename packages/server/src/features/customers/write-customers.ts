@@ -13,7 +13,7 @@ import { changedFlips } from '../derived/field-flips.ts';
 import { recordOverrides } from '../overrides/record-overrides.ts';
 import { scoringJobs } from '../plugins/scoring-jobs.ts';
 import { asCustomerWrite } from './as-customer-write.ts';
-import { changedValues, outcomeValues } from './changed-values.ts';
+import { changedKeys, changedValue, outcomeValues } from './changed-values.ts';
 import { reserveUnique } from './reserve-unique.ts';
 
 /** What happened to a customer beside its fields, in the same change: lines of the change log, and events. */
@@ -39,8 +39,8 @@ export type WriteRequest = {
 /** `classCounts`: scheme id → class key ('' for "not enough data") → number of the written customers now in it. `customers` are as stored, in the order of the writes. */
 export type WriteResult = { created: number; updated: number; unchanged: number; classCounts: Record<string, Record<string, number>>; customers: CustomerRecord[] };
 
-/** `stored`: whether the customer itself is to be written; `insert`: as one that is not there. */
-type Step = { customer: CustomerRecord; stored: boolean; insert: boolean; change: Change | null; events: DomainEvent[]; classified: ClassMove[] };
+/** `stored`: whether the customer itself is to be written; `current`: as it is, null for one that is not there. */
+type Step = { current: CustomerRecord | null; customer: CustomerRecord; stored: boolean; change: Change | null; events: DomainEvent[]; classified: ClassMove[] };
 
 /** Classifies by the schemes that read a field that changed, or that will at another time, and by those that have not seen this customer. */
 function classify(definition: Definition, customer: CustomerRecord, changed: Set<string> | 'anew', now: number): ClassMove[] {
@@ -77,11 +77,12 @@ export function outcomeOf(request: Pick<WriteRequest, 'definition' | 'cause'>, w
   const rollups = write.kind === 'update' ? (write.rollups ?? null) : null;
   const known = write.kind === 'restore' ? write.removed : current;
   const derived = deriveValues(request.definition, { current: known, fields: withHeld(request, (write.kind === 'restore' ? write.fields : current?.fields) ?? {}, write.fields), rollups }, now);
-  const values = changedValues(current?.fields ?? {}, derived.fields);
+  const keys = changedKeys(current?.fields ?? {}, derived.fields);
+  const values = keys.map((key) => changedValue(key, current?.fields ?? {}, derived.fields));
   const flipped = changedFlips(current?.fieldFlips, derived.flips);
   const stored = current === null || values.length > 0 || flipped.length > 0;
   const customer = stored ? nextCustomer(write, derived, now, current === null || values.length > 0) : current;
-  const changed = new Set([...values.map(({ path }) => path.slice('fields.'.length)), ...flipped]);
+  const changed = new Set([...keys, ...flipped]);
   const classified = stored ? classify(request.definition, customer, write.kind === 'restore' ? 'anew' : changed, now) : [];
   for (const { schemeId, after } of classified) customer.classes[schemeId] = after;
   return { current, customer, stored, values, classified };
@@ -96,7 +97,7 @@ function prepare(deps: Deps, request: WriteRequest, write: CustomerWriteStep, no
   const created: DomainEvent[] = write.kind === 'create' ? [{ id: `${customer.id}:created`, type: 'customer.created', at: now, customerId: customer.id, data: {} }] : [];
   const moves = classified.filter(isMove).flatMap((move) => moveAsEvents(move, { occasion: `v${customer.version}`, at: now, cause: request.cause }));
   const isTold = current === null || lines.length > 0;
-  return { customer, stored, insert: current === null, change: isTold ? change : null, classified, events: [...also.events, ...created, ...moves] };
+  return { current, customer, stored, change: isTold ? change : null, classified, events: [...also.events, ...created, ...moves] };
 }
 
 function countClasses(definition: Definition, steps: Step[]): WriteResult['classCounts'] {
@@ -123,9 +124,9 @@ export async function writeCustomers(deps: Deps, tx: Aggregates, request: WriteR
   const write = asCustomerWrite(definition.fields);
   const asWrite = ({ customer }: Step) => write(customer);
   const stored = steps.filter((step) => step.stored);
-  const inserted = stored.filter((step) => step.insert);
-  const updated = stored.filter((step) => !step.insert);
-  await reserveUnique(tx, workspaceId, definition.fields, changes);
+  const inserted = stored.filter((step) => step.current === null);
+  const updated = stored.filter((step) => step.current !== null);
+  await reserveUnique(tx, workspaceId, definition.fields, stored);
   if (inserted.length > 0) await tx.customers.insertMany(workspaceId, inserted.map(asWrite));
   if (updated.length > 0) await tx.customers.updateMany(workspaceId, updated.map(asWrite));
   await recordOverrides(tx, workspaceId, stored.flatMap((step) => step.classified), now);

@@ -25,7 +25,7 @@ export type PlaceRequest = {
 };
 
 type Pending = { current: CustomerRecord | null; fields: FieldValues };
-type Desk = PlaceRequest & { holders: Holders; stored: Map<string, CustomerRecord>; pending: Map<string, Pending> };
+type Desk = PlaceRequest & { unique: FieldDef[]; holders: Holders; stored: Map<string, CustomerRecord>; pending: Map<string, Pending> };
 
 const same = (a: FieldValue | undefined, b: FieldValue): boolean => (Array.isArray(a) && Array.isArray(b) ? a.length === b.length && a.every((item, index) => item === b[index]) : a === b);
 
@@ -40,15 +40,16 @@ function findTarget({ plan, holders }: Desk, values: FieldValues): string | null
 
 /** A row whose only keys are unreadable would become a new customer at every import. */
 function lostItsKey({ plan }: Desk, { values, problems }: ImportRow): boolean {
+  if (problems.length === 0) return false;
   const faulty = problems.some(({ issue }) => plan.matchKeys.includes(String(issue.path[0])));
   return faulty && plan.matchKeys.every((key) => values[key] === undefined);
 }
 
 function valueProblems(desk: Desk, row: ImportRow, target: { id: string | null; before: FieldValues }): { key: string; problem: CellProblem }[] {
   const { values } = row;
-  const issues = desk.validate({ ...target.before, ...values });
-  for (const { key, unique } of desk.fields) {
-    const holder = unique && values[key] !== undefined ? desk.holders.find(key, values[key]) : null;
+  const issues = desk.validate(target.id === null ? values : { ...target.before, ...values });
+  for (const { key } of desk.unique) {
+    const holder = desk.holders.find(key, values[key]);
     if (holder !== null && holder !== target.id) issues.push({ code: 'value.notUnique', path: [key], params: { field: key } });
   }
   return issues
@@ -70,6 +71,7 @@ function leavesFaultyOut({ plan }: Desk, row: number): boolean {
 
 /** The row's values that are to be written: without the faulty ones, and where only gaps are filled without those the customer has. */
 function wantedValues({ plan }: Desk, values: FieldValues, before: FieldValues, faulty: Set<string>): FieldValues {
+  if (faulty.size === 0 && plan.values === 'overwrite') return values;
   const wanted = Object.entries(values).filter(([key]) => !faulty.has(key) && (plan.values === 'overwrite' || before[key] === undefined));
   return Object.fromEntries(wanted);
 }
@@ -89,8 +91,8 @@ function place(desk: Desk, row: ImportRow): PlacedRow {
   if (found.length > 0 && id === null && desk.validate(values).length > 0) return skipped;
   if (Object.keys(values).length === 0 && id === null) return skipped;
   const customerId = id ?? desk.newId();
-  const changed = Object.entries(values).some(([key, value]) => !same(before[key], value));
-  pending.set(customerId, { current: known?.current ?? null, fields: changed ? { ...before, ...values } : before });
+  const changed = id !== null && Object.entries(values).some(([key, value]) => !same(before[key], value));
+  pending.set(customerId, { current: known?.current ?? null, fields: id === null ? values : changed ? { ...before, ...values } : before });
   desk.holders.claim(customerId, values, before);
   return { row, outcome: id === null ? 'created' : (changed ? 'updated' : 'unchanged'), customerId, problems };
 }
@@ -107,7 +109,7 @@ export async function placeRows(tx: Aggregates, request: PlaceRequest): Promise<
   const stored = new Map<string, CustomerRecord>();
   const ids = [...holders.stored(plan.matchKeys)];
   for (let from = 0; from < ids.length; from += 1000) for (const customer of await tx.customers.findMany(workspaceId, ids.slice(from, from + 1000))) stored.set(customer.id, customer);
-  const desk: Desk = { ...request, holders, stored, pending: new Map() };
+  const desk: Desk = { ...request, unique: fields.filter(({ unique }) => unique), holders, stored, pending: new Map() };
   const placed = rows.map((row) => place(desk, row));
   const writes = [...desk.pending].map(([id, { current, fields }]): CustomerWriteStep => (current ? { kind: 'update', current, fields } : { kind: 'create', id, fields }));
   return { rows: placed, writes };

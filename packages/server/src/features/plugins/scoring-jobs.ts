@@ -10,6 +10,7 @@ const customersPerJob = 500;
  * versions, so a repeated write cannot double them. What scorers write asks for nothing: no loops.
  */
 export function scoringJobs(workspaceId: string, plugins: PluginDocument[], written: { version: number; change: Change }[], now: number): NewJob[] {
+  if (plugins.length === 0) return [];
   const inputs = new Set(plugins.flatMap((plugin) => Object.values(plugin.inputs).flatMap((mapping) => Object.values(mapping).map((key) => `fields.${key}`))));
   const touched = written.filter(({ change }) => change.cause.kind !== 'scorer' && change.values.some(({ path }) => inputs.has(path)));
   const jobs: NewJob[] = [];
