@@ -14,7 +14,7 @@ const columns = [
   column(3, '备注', { guess: guess('city', 0.3), placeholders: [{ text: 'Select', count: 2 }, { text: '无', count: 1 }] }),
   column(4, '', { filled: 0 }),
 ];
-const analysis: Analysis = { fileName: 'a.csv', bytes: 1, encoding: 'utf-8', separator: ',', sheets: [], sheet: null, headerRow: 1, rowCount: 20, columns, saved: null, issues: [] };
+const analysis: Analysis = { fileName: 'a.csv', bytes: 1, encoding: 'utf-8', separator: ',', sheets: [], sheet: null, headerRow: 1, rowCount: 20, columns, saved: null, savedActivities: null, lastAs: null, issues: [] };
 
 describe('an import plan', () => {
   it('starts with guesses that are sure enough and with unique fields as keys', () => {

@@ -1,5 +1,5 @@
 import { fieldDef, matchFormOf, type FieldDef, type FieldType } from '@rubric/engine';
-import type { Analysis, CheckInput, Column, Corrections, Mapping, OnFaulty, Values, Writes } from './import-types.ts';
+import type { Analysis, Column, Corrections, CustomerInput, Mapping, OnFaulty, Values, Writes } from './import-types.ts';
 
 /** Where a column goes. */
 export type Target = { to: 'field'; field: string; /** What of the other customer the cells of a link hold. */ linkBy?: string } | { to: 'newField'; type: FieldType } | { to: 'skip' };
@@ -52,7 +52,7 @@ export const linkField = (fields: FieldDef[]): string | null =>
   (fields.find((field) => matchFormOf(field) === 'name') ?? fields.find(({ unique, type }) => unique && matchable.has(type)))?.key ?? null;
 
 /** The plan as the server takes it. */
-export const requestOf = (runId: string, plan: ImportPlan, columns: Column[], fields: FieldDef[]): CheckInput & { mapping: Mapping } => {
+export const requestOf = (runId: string, plan: ImportPlan, columns: Column[], fields: FieldDef[]): CustomerInput => {
   const { targets: _targets, placeholders: _placeholders, ...chosen } = plan;
   return { runId, mapping: mappingOf(plan, columns, fields), ...chosen };
 };

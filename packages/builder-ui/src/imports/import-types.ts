@@ -8,10 +8,13 @@ export type Column = Analysis['columns'][number];
 export type CheckInput = RouterInputs['imports']['check'];
 export type Check = RouterOutputs['imports']['check'] extends AsyncIterable<infer Answer> ? Answer : never;
 export type Problem = Check['problems'][number];
-export type Mapping = RouterInputs['imports']['check']['mapping'];
+/** What is asked for where rows are activities, and where they are customers. */
+export type ActivityInput = Extract<CheckInput, { as: 'activities' }>;
+export type CustomerInput = Exclude<CheckInput, { as: 'activities' }>;
+export type Mapping = CustomerInput['mapping'];
 export type OnFaulty = NonNullable<CheckInput['onFaulty']>;
-export type Writes = NonNullable<CheckInput['writes']>;
-export type Values = NonNullable<CheckInput['values']>;
+export type Writes = NonNullable<CustomerInput['writes']>;
+export type Values = NonNullable<CustomerInput['values']>;
 export type Corrections = NonNullable<CheckInput['corrections']>;
 
 export type RunCounts = { created: number; updated: number; unchanged: number; faultyRows: number; skippedRows: number; passedRows: number; leftOut: { rows: number }; problemCount: number; classCounts: Record<string, Record<string, number>>; problems: { row: number; column: number; code: string; params: Record<string, string | number | boolean> }[] };

@@ -5,7 +5,7 @@ import { Command, Option } from 'commander';
 import type { Composition } from '../../compose.ts';
 import { analyseImport } from '../../features/imports/analyse-import.ts';
 import { checkImport } from '../../features/imports/check-import.ts';
-import type { ImportAnalysis, ImportCheck, ImportMapping, ImportPlan } from '../../features/imports/import-types.ts';
+import type { CustomerPlan, ImportAnalysis, ImportCheck, ImportMapping } from '../../features/imports/import-types.ts';
 import { startImport } from '../../features/imports/start-import.ts';
 import { storeUpload } from '../../features/imports/store-upload.ts';
 import { requestCancel } from '../../features/runs/request-cancel.ts';
@@ -16,7 +16,7 @@ import { followRun } from '../follow-run.ts';
 import { type MapFile, mapColumns, mapFile, mappingLines } from '../import-mapping.ts';
 import { type ImportSummary, summarise, summaryLines } from '../import-summary.ts';
 
-type Options = Pick<ImportPlan, 'onFaulty' | 'writes' | 'values'> & { match: string[]; map?: string; newFields?: true; dryRun?: true; json?: true };
+type Options = Pick<CustomerPlan, 'onFaulty' | 'writes' | 'values'> & { match: string[]; map?: string; newFields?: true; dryRun?: true; json?: true };
 
 async function readMap(path: string | undefined): Promise<MapFile> {
   if (path === undefined) return { columns: {} };

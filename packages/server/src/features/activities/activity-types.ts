@@ -10,6 +10,9 @@ import { bumpDesign } from '../workspaces/bump-design.ts';
 
 const setId = 'activity';
 
+/** All types as one document; null: there was never one. */
+export const findActivityTypes = (tx: Aggregates, workspaceId: string): Promise<ActivityTypeSet | null> => tx.activityTypes.find(workspaceId, setId);
+
 /** `usedBy`: keys of the rollup fields that gather it. `recorded`: there are, or were, activities of it. */
 export type ListedActivityType = ActivityType & { usedBy: string[]; recorded: boolean };
 
@@ -53,19 +56,25 @@ async function store(tx: Aggregates, workspaceId: string, before: ActivityTypeSe
   return 1;
 }
 
-/** Replaces all activity types read as `version`. `runId`: the run that computes rollups anew, where they changed. Throws `invalid` with issues, `conflict` if someone else saved first. */
-export async function saveActivityTypes(deps: Deps, { workspaceId, actor, version, types }: SaveActivityTypes): Promise<{ version: number; runId: string | null }> {
+/** The one way activity types change, in the caller's transaction. `runId`: the run that computes rollups anew, where they changed. Throws `invalid` with issues. */
+export async function storeActivityTypes(deps: Deps, tx: Aggregates, change: { workspaceId: string; actor: Actor; before: ActivityTypeSet | null; types: ActivityType[] }): Promise<{ version: number; runId: string | null }> {
+  const { workspaceId, actor, before, types } = change;
   const now = deps.clock();
+  const fields = (await tx.fieldSets.find(workspaceId, 'customer'))?.fields ?? [];
+  const issues = setIssues(before, types, fields);
+  if (issues.length > 0) throw new AppError('invalid', { issues });
+  const version = await store(tx, workspaceId, before, { types, updatedAt: now });
+  await bumpDesign(tx, workspaceId, now);
+  const runId = await startDerive(deps, tx, { workspaceId, actor, before: { fields, activityTypes: before?.types ?? [] }, after: { fields, activityTypes: types } });
+  return { version, runId };
+}
+
+/** Replaces all activity types read as `version`. Throws `invalid` with issues, `conflict` if someone else saved first. */
+export async function saveActivityTypes(deps: Deps, { workspaceId, actor, version, types }: SaveActivityTypes): Promise<{ version: number; runId: string | null }> {
   const saved = await deps.store.transaction(async (tx) => {
-    const before = await tx.activityTypes.find(workspaceId, setId);
+    const before = await findActivityTypes(tx, workspaceId);
     if ((before?.version ?? 0) !== version) throw new AppError('conflict');
-    const fields = (await tx.fieldSets.find(workspaceId, 'customer'))?.fields ?? [];
-    const issues = setIssues(before, types, fields);
-    if (issues.length > 0) throw new AppError('invalid', { issues });
-    const stored = await store(tx, workspaceId, before, { types, updatedAt: now });
-    await bumpDesign(tx, workspaceId, now);
-    const runId = await startDerive(deps, tx, { workspaceId, actor, before: { fields, activityTypes: before?.types ?? [] }, after: { fields, activityTypes: types } });
-    return { version: stored, runId };
+    return storeActivityTypes(deps, tx, { workspaceId, actor, before, types });
   });
   deps.wake();
   return saved;

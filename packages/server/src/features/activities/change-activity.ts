@@ -20,14 +20,15 @@ async function follow(deps: Deps, tx: Aggregates, request: Target, before: Store
   const { workspaceId, actor, cause } = request;
   const definition = await deps.definitions.load(tx, workspaceId);
   const customers = await tx.customers.findMany(workspaceId, [before.customerId]);
-  await followActivities(deps, tx, { workspaceId, actor, cause, definition, effects: 'fire' }, customers, [{ before, after }]);
+  await followActivities(deps, tx, { workspaceId, actor, cause, definition, effects: 'fire' }, { customers, steps: [{ before, after }] });
 }
 
 /** Changes when it happened and its values. Throws `notFound`, `conflict` if someone else changed it, `invalid` with issues. */
 export async function editActivity(deps: Deps, request: Target & { at: string; values: FieldPatch }): Promise<StoredActivity> {
   const edited = await deps.store.transaction(async (tx) => {
     const before = await getCurrent(tx, request);
-    const after: StoredActivity = { ...before, version: before.version + 1, updatedAt: deps.clock(), at: Date.parse(request.at), values: applyPatch(before.values, request.values) };
+    const { importId: _edited, ...kept } = before;
+    const after: StoredActivity = { ...kept, version: before.version + 1, updatedAt: deps.clock(), at: Date.parse(request.at), values: applyPatch(before.values, request.values) };
     const definition = await deps.definitions.load(tx, request.workspaceId);
     const issues = activityIssues(definition, { type: before.type, at: request.at, values: after.values });
     if (issues.length > 0) throw new AppError('invalid', { issues });

@@ -6,7 +6,7 @@ import type { CustomerRecord } from '../../store/port/customers.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import { applyPatch } from '../customers/field-patch.ts';
 import { bumpDesign } from '../workspaces/bump-design.ts';
-import { derivedId } from '../automations/derived-id.ts';
+import { activityId } from './activity-id.ts';
 import { activitiesAtOnce, activityIssues, type NewActivity } from './new-activity.ts';
 import { type ActivityWrite, followActivities } from './write-activities.ts';
 
@@ -17,13 +17,12 @@ export type Recorded = { activities: RecordedActivity[]; customers: CustomerReco
 
 function toStored(deps: Deps, { workspaceId, actor }: ActivityWrite, { customerId, type, at, values, key }: NewActivity): StoredActivity {
   const now = deps.clock();
-  // An id that follows from the key makes the store refuse the second of two: nothing else is needed to count an order once.
-  const id = key === null ? deps.newId() : derivedId(0, `${workspaceId} ${type} ${key}`);
+  const id = key === null ? deps.newId() : activityId(workspaceId, type, key);
   return { id, version: 1, createdAt: now, updatedAt: now, customerId, type, at: Date.parse(at), values: applyPatch({}, values), key, recordedBy: actor };
 }
 
 /** Notes types that have activities from now on: they can no longer be removed. */
-async function noteTypes(tx: Aggregates, workspaceId: string, types: Set<string>, now: number): Promise<void> {
+export async function noteTypes(tx: Aggregates, workspaceId: string, types: Set<string>, now: number): Promise<void> {
   const set = await tx.activityTypes.find(workspaceId, 'activity');
   const fresh = [...types].filter((type) => set && !set.recorded.includes(type));
   if (!set || fresh.length === 0) return;
@@ -47,7 +46,7 @@ export async function recordActivities(deps: Deps, tx: Aggregates, write: Activi
   const present = new Map((await tx.activities.insertMany(workspaceId, [...firsts.values()])).map((activity) => [activity.id, activity]));
   const recorded = wanted.filter((activity) => !present.has(activity.id) && firsts.get(activity.id) === activity);
   await noteTypes(tx, workspaceId, new Set(recorded.map(({ type }) => type)), deps.clock());
-  const stored = await followActivities(deps, tx, write, customers, recorded.map((after) => ({ before: null, after })));
+  const stored = await followActivities(deps, tx, write, { customers, steps: recorded.map((after) => ({ before: null, after })) });
   const isNew = new Set(recorded);
   const activities = wanted.map((activity): RecordedActivity =>
     isNew.has(activity) ? { outcome: 'recorded', activity } : { outcome: 'known', activity: present.get(activity.id) ?? firsts.get(activity.id) ?? activity });

@@ -21,7 +21,7 @@ export type Alongside = { values: ChangedValue[]; events: DomainEvent[] };
 
 /** `fields` are the full next values, validated by the caller; those of derived fields are computed here, rollups from what they come to now (`rollups`) or as they were. */
 export type CustomerWriteStep =
-  | { kind: 'create'; id: string; fields: FieldValues }
+  | { kind: 'create'; id: string; fields: FieldValues; rollups?: RollupValues; also?: Alongside }
   | { kind: 'update'; current: CustomerRecord; fields: FieldValues; rollups?: RollupValues; also?: Alongside }
   /** `removed` is the customer as it was when it was removed; every published scheme classifies it anew. */
   | { kind: 'restore'; removed: CustomerRecord; fields: FieldValues };
@@ -74,7 +74,7 @@ export type WriteOutcome = { current: CustomerRecord | null; customer: CustomerR
 /** The customer as a write leaves it, and what of it is new. Writes nothing, so that a preview can ask it too. */
 export function outcomeOf(request: Pick<WriteRequest, 'definition' | 'cause'>, write: CustomerWriteStep, now: number): WriteOutcome {
   const current = write.kind === 'update' ? write.current : null;
-  const rollups = write.kind === 'update' ? (write.rollups ?? null) : null;
+  const rollups = write.kind === 'restore' ? null : (write.rollups ?? null);
   const known = write.kind === 'restore' ? write.removed : current;
   const derived = deriveValues(request.definition, { current: known, fields: withHeld(request, (write.kind === 'restore' ? write.fields : current?.fields) ?? {}, write.fields), rollups }, now);
   const keys = changedKeys(current?.fields ?? {}, derived.fields);
@@ -90,14 +90,14 @@ export function outcomeOf(request: Pick<WriteRequest, 'definition' | 'cause'>, w
 
 function prepare(deps: Deps, request: WriteRequest, write: CustomerWriteStep, now: number): Step {
   const { current, customer, stored, values, classified } = outcomeOf(request, write, now);
-  const { also = { values: [], events: [] } } = write.kind === 'update' ? write : {};
+  const { also = { values: [], events: [] } } = write.kind === 'restore' ? {} : write;
   const told = write.kind === 'restore' ? outcomeValues(customer.classes) : classified.flatMap(moveAsChanges);
   const lines = [...also.values, ...values, ...told];
   const change: Change = { id: deps.newId(), customerId: customer.id, at: now, actor: request.actor, cause: request.cause, kind: changeKinds[write.kind], values: lines };
   const created: DomainEvent[] = write.kind === 'create' ? [{ id: `${customer.id}:created`, type: 'customer.created', at: now, customerId: customer.id, data: {} }] : [];
   const moves = classified.filter(isMove).flatMap((move) => moveAsEvents(move, { occasion: `v${customer.version}`, at: now, cause: request.cause }));
   const isTold = current === null || lines.length > 0;
-  return { current, customer, stored, change: isTold ? change : null, classified, events: [...also.events, ...created, ...moves] };
+  return { current, customer, stored, change: isTold ? change : null, classified, events: [...created, ...also.events, ...moves] };
 }
 
 function countClasses(definition: Definition, steps: Step[]): WriteResult['classCounts'] {

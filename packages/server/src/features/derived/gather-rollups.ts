@@ -68,17 +68,27 @@ function finish(rollups: CompiledRollup[], { customerId, states }: Pending, now:
 
 export type GatherRequest = { workspaceId: string; definition: Definition; customerIds: string[]; changes?: Map<string, ActivityChanges> };
 
+/** By customer id, what the rollups come to; `kept`: the states to keep, once the customers are there. */
+export type Gathered = { values: Map<string, RollupValues>; kept: CustomerRollups[] };
+
 /**
- * What the rollups of up to 1000 customers come to now, by customer id; keeps their states, in the caller's transaction. A change costs the
- * same however many activities there are, but for states that were made by another definition or are spent: those read all of them.
+ * What the rollups of up to 1000 customers come to now; reads only. A change costs the same however many activities there are, but for
+ * states that were made by another definition or are spent: those read all of them.
  */
-export async function gatherRollups(tx: Aggregates, { workspaceId, definition, customerIds, changes = new Map() }: GatherRequest, now: number): Promise<Map<string, RollupValues>> {
+export async function computeRollups(tx: Aggregates, { workspaceId, definition, customerIds, changes = new Map() }: GatherRequest, now: number): Promise<Gathered> {
   const { rollups } = definition.derived;
   const kept = new Map((await tx.activities.findRollups(workspaceId, customerIds)).map((one) => [one.customerId, one]));
   const pending = customerIds.map((id) => begin(rollups, id, kept.get(id), changes.get(id) ?? { added: [], removed: [] }));
   await buildAnew(tx, workspaceId, pending);
   const finished = pending.map((one) => finish(rollups, one, now));
   // Whoever has activities has an entry, even an empty one: two writers of one customer meet there, and its absence says that there are none.
-  await tx.activities.setRollups(workspaceId, finished.flatMap((one) => (kept.has(one.kept.customerId) || changes.has(one.kept.customerId) ? [one.kept] : [])));
-  return new Map(finished.map((one) => [one.kept.customerId, one.gathered]));
+  const states = finished.flatMap((one) => (kept.has(one.kept.customerId) || changes.has(one.kept.customerId) ? [one.kept] : []));
+  return { values: new Map(finished.map((one) => [one.kept.customerId, one.gathered])), kept: states };
+}
+
+/** The same of stored customers, and keeps their states, in the caller's transaction. */
+export async function gatherRollups(tx: Aggregates, request: GatherRequest, now: number): Promise<Map<string, RollupValues>> {
+  const { values, kept } = await computeRollups(tx, request, now);
+  await tx.activities.setRollups(request.workspaceId, kept);
+  return values;
 }

@@ -1,20 +1,24 @@
 import type { FieldValue } from '@rubric/engine';
 import type { Deps } from '../../deps.ts';
+import type { StoredActivity } from '../../store/port/activities.ts';
 import type { Actor, Cause, Change } from '../../store/port/changes.ts';
 import type { CustomerRecord } from '../../store/port/customers.ts';
 import type { RemovedCustomer, RunDocument } from '../../store/port/document-kinds.ts';
 import type { Aggregates } from '../../store/port/store.ts';
+import { removeActivities } from '../activities/remove-activities.ts';
 import { uniqueIssues } from '../customers/check-customer.ts';
 import { applyPatch } from '../customers/field-patch.ts';
 import { takeOut } from '../customers/remove-customers.ts';
 import { bringBack } from '../customers/restore-customers.ts';
 import { type CustomerWriteStep, writeCustomers } from '../customers/write-customers.ts';
 import type { Definition } from '../definitions/definitions.ts';
+import { findRecorded } from './undo-activities.ts';
 import { planUndo, type UndoPlan } from './undo-plan.ts';
 import type { Kept } from './undo-progress.ts';
 
 export type UndoRequest = { workspaceId: string; definition: Definition; actor: Actor; undone: RunDocument; effects: 'fire' | 'silent'; customerIds: string[] };
-export type Undone = { reverted: number; removed: number; restored: number; kept: Kept[] };
+/** `activities`: how many were taken out again. */
+export type Undone = { reverted: number; removed: number; restored: number; activities: number; kept: Kept[] };
 
 async function changesSince(tx: Aggregates, workspaceId: string, customerIds: string[], from: number): Promise<Map<string, Change[]>> {
   const all: Change[] = [];
@@ -43,32 +47,45 @@ async function lastRemoval(tx: Aggregates, workspaceId: string, customerId: stri
   return (await tx.removedCustomers.list(workspaceId, { where: { customerId }, limit: 1, order: 'newest' })).items[0] ?? null;
 }
 
-/** Takes back what a run did to these customers, where nobody has changed it since. In the caller's transaction. */
-export async function undoCustomers(deps: Deps, tx: Aggregates, request: UndoRequest): Promise<Undone> {
-  const { workspaceId, definition, actor, undone, effects, customerIds } = request;
+type Plans = { writes: CustomerWriteStep[]; removals: CustomerRecord[]; returns: RemovedCustomer[]; activities: StoredActivity[]; kept: Kept[] };
+
+/** What is to be done for each customer; reads only. */
+async function planAll(tx: Aggregates, request: UndoRequest): Promise<Plans> {
+  const { workspaceId, definition, undone, customerIds } = request;
   const entered = new Set(definition.fields.filter(({ source }) => source.kind === 'input').map(({ key }) => key));
   const customers = new Map((await tx.customers.findMany(workspaceId, customerIds)).map((customer) => [customer.id, customer]));
   const changes = await changesSince(tx, workspaceId, customerIds, undone.createdAt);
-  const writes: CustomerWriteStep[] = [];
-  const removals: CustomerRecord[] = [];
-  const returns: RemovedCustomer[] = [];
-  const kept: Kept[] = [];
+  const recorded = await findRecorded(tx, workspaceId, { changes, causeId: undone.id });
+  const plans: Plans = { writes: [], removals: [], returns: [], activities: [], kept: [] };
   for (const id of customerIds) {
     const plan = planUndo(changes.get(id) ?? [], undone.id, entered);
     const current = customers.get(id);
+    const { untouched, edited } = recorded.get(id) ?? { untouched: [], edited: 0 };
     const removal = plan.kind === 'restore' && current === undefined ? await lastRemoval(tx, workspaceId, id) : null;
-    if (removal !== null) returns.push(removal);
-    else if (current === undefined) kept.push({ customerId: id, fields: [], reason: 'gone' });
-    else if (plan.kind === 'remove') removals.push(current);
+    if (removal !== null) plans.returns.push(removal);
+    else if (current === undefined) plans.kept.push({ customerId: id, fields: [], reason: 'gone' });
+    else if (plan.kind === 'remove') plans.removals.push(current);
     else if (plan.kind === 'revert') {
       const reverted = await revert(tx, request, current, plan);
-      if (reverted.write !== null) writes.push(reverted.write);
-      kept.push(...reverted.kept);
+      // No run both changes a customer's fields and records activities of theirs: one write each.
+      if (reverted.write !== null) plans.writes.push(reverted.write);
+      else plans.activities.push(...untouched);
+      plans.kept.push(...reverted.kept, ...(edited === 0 ? [] : [{ customerId: id, fields: [], activities: edited, reason: 'changed' as const }]));
     }
   }
+  return plans;
+}
+
+/** Takes back what a run did to these customers, where nobody has changed it since. In the caller's transaction. */
+export async function undoCustomers(deps: Deps, tx: Aggregates, request: UndoRequest): Promise<Undone> {
+  const { workspaceId, definition, actor, undone, effects } = request;
+  const { writes, removals, returns, activities, kept } = await planAll(tx, request);
   const cause: Cause = { kind: 'undo', id: undone.id };
+  const theirs = [...new Set(activities.map(({ customerId }) => customerId))];
+  const customers = theirs.length === 0 ? [] : await tx.customers.findMany(workspaceId, theirs);
   await takeOut(deps, tx, { workspaceId, fields: definition.fields, actor, cause, customers: removals });
   const { updated } = await writeCustomers(deps, tx, { workspaceId, definition, actor, cause, writes, effects });
+  await removeActivities(deps, tx, { workspaceId, definition, actor, cause, effects }, { customers, activities });
   const { restored } = await bringBack(deps, tx, { workspaceId, definition, actor, cause, removals: returns });
-  return { reverted: updated, removed: removals.length, restored: restored.length, kept };
+  return { reverted: updated + customers.length, removed: removals.length, restored: restored.length, activities: activities.length, kept };
 }

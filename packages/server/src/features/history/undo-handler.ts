@@ -11,8 +11,10 @@ import { addChunk, beginning, undoProgress, type UndoProgress } from './undo-pro
 const payload = z.object({ runId: z.string() });
 export const undoInput = z.object({ undoneRun: z.string(), effects: z.enum(['fire', 'silent']) });
 
-/** Customers per transaction. */
-const chunkSize = 100;
+const recordsActivities = z.object({ plan: z.object({ as: z.literal('activities') }) });
+
+/** Customers per transaction: fewer where each may have hundreds of activities to take out. */
+const chunkFor = ({ input }: RunDocument): number => (recordsActivities.safeParse(input).success ? 20 : 100);
 
 const progressOf = ({ checkpoint }: RunDocument): UndoProgress => (checkpoint ? undoProgress.parse(checkpoint) : beginning);
 const resultOf = ({ after: _after, ...result }: UndoProgress): Record<string, unknown> => result;
@@ -28,6 +30,7 @@ function undoChunk(deps: Deps, { workspaceId }: Job, runId: string, control: Job
       return false;
     }
     const progress = progressOf(run);
+    const chunkSize = chunkFor(undone);
     const customerIds = run.cancelRequested ? [] : await tx.changes.changedBy(workspaceId, undone.id, { after: progress.after, limit: chunkSize });
     const definition = await deps.definitions.load(tx, workspaceId);
     const chunk = await undoCustomers(deps, tx, { workspaceId, definition, actor: run.actor, undone, effects: input?.effects ?? 'silent', customerIds });

@@ -10,22 +10,25 @@ export const undoProgress = z.object({
   reverted: z.number(),
   removed: z.number(),
   restored: z.number(),
+  /** Activities that were taken out of customers who stay. */
+  activities: z.number().default(0),
   kept: z.number(),
-  /** The first of those kept, wholly or in part. `fields` are keys; `gone`: it is no customer any more. */
-  examples: z.array(z.object({ customerId: z.string(), fields: z.array(z.string()), reason: z.enum(['changed', 'notFitting', 'gone']) })),
+  /** The first of those kept, wholly or in part. `fields` are keys; `activities`: how many of theirs stay; `gone`: it is no customer any more. */
+  examples: z.array(z.object({ customerId: z.string(), fields: z.array(z.string()), activities: z.number().optional(), reason: z.enum(['changed', 'notFitting', 'gone']) })),
 });
 export type UndoProgress = z.infer<typeof undoProgress>;
 export type Kept = UndoProgress['examples'][number];
 
-export const beginning: UndoProgress = { after: null, reverted: 0, removed: 0, restored: 0, kept: 0, examples: [] };
+export const beginning: UndoProgress = { after: null, reverted: 0, removed: 0, restored: 0, activities: 0, kept: 0, examples: [] };
 
-export function addChunk(progress: UndoProgress, chunk: { after: string | null; reverted: number; removed: number; restored: number; kept: Kept[] }): UndoProgress {
-  const { after, reverted, removed, restored, kept } = chunk;
+export function addChunk(progress: UndoProgress, chunk: { after: string | null; reverted: number; removed: number; restored: number; activities: number; kept: Kept[] }): UndoProgress {
+  const { after, reverted, removed, restored, activities, kept } = chunk;
   return {
     after,
     reverted: progress.reverted + reverted,
     removed: progress.removed + removed,
     restored: progress.restored + restored,
+    activities: progress.activities + activities,
     kept: progress.kept + new Set(kept.map(({ customerId }) => customerId)).size,
     examples: [...progress.examples, ...kept].slice(0, mostExamples),
   };

@@ -16,8 +16,9 @@ async function refuseSecond(tx: Aggregates, workspaceId: string, undoneBy: strin
   if (earlier?.status === 'done') throw refusal('undo.done');
 }
 
-/** About how many customers a run has changed. */
-const touched = ({ result }: RunDocument): number => Number(result?.created ?? 0) + Number(result?.updated ?? 0) + Number(result?.removed ?? 0);
+/** About how many customers a run has changed; null where its rows were activities, of as many customers as there may be. */
+const touched = ({ result }: RunDocument): number | null =>
+  (result?.activities === undefined ? Number(result?.created ?? 0) + Number(result?.updated ?? 0) + Number(result?.removed ?? 0) : null);
 
 export type UndoRunRequest = { workspaceId: string; actor: Actor; /** Others may undo only what they started. */ mayUndoAll: boolean; runId: string; effects: 'fire' | 'silent' };
 

@@ -4,7 +4,7 @@ import { AppError } from '../../failure/app-error.ts';
 import { getImportRun, type ImportFile, type ImportInput, openFile } from './import-run.ts';
 import type { ImportAnalysis, ImportColumn } from './import-types.ts';
 import { readTable, type Table } from './read-table.ts';
-import { findSavedPlan } from './saved-plans.ts';
+import { findSavedPlans } from './saved-plans.ts';
 import { openTable, type TableSource } from './table-source.ts';
 
 type Choice = { sheet: number | null; headerRow: number | null };
@@ -45,10 +45,10 @@ async function keepFile(deps: Deps, workspaceId: string, runId: string, found: {
 }
 
 async function describe(deps: Deps, workspaceId: string, table: Table, { format, sheets, sheet, issues }: TableSource): Promise<Omit<ImportAnalysis, 'fileName' | 'bytes'>> {
-  const { fields } = await deps.definitions.load(deps.store, workspaceId);
+  const { fields, activityTypes: types } = await deps.definitions.load(deps.store, workspaceId);
   const { headerRow, headers, rowCount } = table;
-  const saved = await findSavedPlan(deps.store, workspaceId, headers, fields);
-  return { ...format, sheets, sheet, headerRow, rowCount, columns: describeColumns(table, fields), saved, issues: [...issues, ...table.issues, ...dateIssues(table)] };
+  const saved = await findSavedPlans(deps.store, workspaceId, headers, { fields, types });
+  return { ...format, sheets, sheet, headerRow, rowCount, columns: describeColumns(table, fields), ...saved, issues: [...issues, ...table.issues, ...dateIssues(table)] };
 }
 
 /** Reads the whole file once. A file that cannot be imported has no columns and an issue that says why. Throws `notFound`. */
@@ -66,6 +66,6 @@ export async function analyseImport(deps: Deps, request: AnalyseRequest): Promis
     return { fileName, bytes, ...(await describe(deps, workspaceId, table, source)) };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'invalid') throw error;
-    return { fileName, bytes, encoding: '', separator: '', sheets: [], sheet: null, headerRow: 0, rowCount: 0, columns: [], saved: null, issues: error.issues };
+    return { fileName, bytes, encoding: '', separator: '', sheets: [], sheet: null, headerRow: 0, rowCount: 0, columns: [], saved: null, savedActivities: null, lastAs: null, issues: error.issues };
   }
 }

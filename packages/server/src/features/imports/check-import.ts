@@ -1,18 +1,18 @@
 import type { Issue } from '@rubric/engine';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../failure/app-error.ts';
-import { createValueValidator } from '../definitions/value-validator.ts';
+import { newCustomerFields } from './add-definitions.ts';
 import { dataRows } from './data-rows.ts';
 import { checkProblems, chunkRows } from './import-limits.ts';
+import { importPlan, type ImportPlanInput } from './import-plan.ts';
+import { importPlanIssues, lookupOf } from './import-plan-issues.ts';
 import { getImportRun, type ImportFile, openFile, tableOf } from './import-run.ts';
-import { type ImportCheck, type ImportPlanInput, importPlan } from './import-types.ts';
+import type { ImportCheck } from './import-types.ts';
 import { ensureMatchKeys } from './match-keys.ts';
 import { createNearChoices } from './near-choices.ts';
-import { type PlacedRow, placeRows } from './place-rows.ts';
-import { newFieldsOf, planIssues } from './plan-issues.ts';
-import { createRowReader } from './row-reader.ts';
+import type { CellProblem } from './row-reader.ts';
+import { choicesOf, createTrial } from './row-trial.ts';
 import { getImportFile } from './start-import.ts';
-import type { EarlierRows } from './value-holders.ts';
 
 export type CheckRequest = ImportPlanInput & { workspaceId: string; runId: string };
 
@@ -20,18 +20,12 @@ const longestText = 200;
 /** Chunks between two answers. */
 const chunksPerAnswer = 4;
 
-function addRows(check: ImportCheck, rows: PlacedRow[], { headers }: ImportFile): void {
-  for (const { row, outcome, problems } of rows) {
-    check.rows += 1;
-    if (problems.length === 0) check.goodRows += 1;
-    if (outcome === 'created') check.creates += 1;
-    if (outcome === 'updated' || outcome === 'unchanged') check.updates += 1;
-    if (outcome === 'skipped') check.skips += 1;
-    if (outcome === 'passed') check.passed += 1;
-    for (const { column, text, issue } of problems) {
-      check.problemCounts[column] = (check.problemCounts[column] ?? 0) + 1;
-      if (check.problems.length < checkProblems) check.problems.push({ row: row.row, column, header: headers[column] ?? '', text: text.slice(0, longestText), issue });
-    }
+function addProblems({ headers }: ImportFile, check: ImportCheck, row: number, problems: CellProblem[]): void {
+  check.rows += 1;
+  if (problems.length === 0) check.goodRows += 1;
+  for (const { column, text, issue } of problems) {
+    check.problemCounts[column] = (check.problemCounts[column] ?? 0) + 1;
+    if (check.problems.length < checkProblems) check.problems.push({ row, column, header: headers[column] ?? '', text: text.slice(0, longestText), issue });
   }
 }
 
@@ -48,21 +42,19 @@ export async function checkImport(deps: Deps, request: CheckRequest): Promise<As
   const plan = importPlan.parse(given);
   const file = await getImportFile(deps, workspaceId, runId);
   const { input } = await getImportRun(deps.store, workspaceId, runId);
-  const { fields: existing, workspace } = await deps.definitions.load(deps.store, workspaceId);
-  const check = emptyCheck(planIssues(plan, existing, file));
-  const fields = [...existing, ...newFieldsOf(plan.mapping)];
+  const definition = await deps.definitions.load(deps.store, workspaceId);
+  const { fields: existing, activityTypes: types } = definition;
+  const check = emptyCheck(importPlanIssues(plan, { fields: existing, types }, file));
 
   async function* tryRows(): AsyncGenerator<ImportCheck, void> {
-    const reader = createRowReader({ fields, mapping: plan.mapping, corrections: plan.corrections, file, timeZone: workspace.timeZone });
-    const near = createNearChoices(existing, plan.mapping, workspace.locale);
-    const validate = createValueValidator(fields);
-    const earlier: EarlierRows = new Map();
+    const fields = [...existing, ...newCustomerFields(plan)];
+    const trial = createTrial({ deps, workspaceId, runId, input, file, definition, fields, addProblems: (...given) => addProblems(file, ...given) }, plan);
+    const choices = choicesOf(plan, definition);
+    const near = createNearChoices(choices.fields, choices.mapping, definition.workspace.locale);
     let chunks = 0;
     for await (const chunk of dataRows(openFile(deps, workspaceId, tableOf(input))(), file, { after: 0, size: chunkRows })) {
-      const rows = chunk.rows.map(({ cells, row }) => reader.read(cells, row));
-      for (const { cells } of rows) near.note(cells);
-      const { rows: placed } = await placeRows(deps.store, { workspaceId, rows, fields, validate, plan, columnOf: reader.columnOf, newId: deps.newId, earlier });
-      addRows(check, placed, file);
+      for (const { cells } of chunk.rows) near.note(cells);
+      await trial(chunk, check);
       chunks += 1;
       if (chunks % chunksPerAnswer === 0) yield { ...check };
     }
@@ -70,7 +62,7 @@ export async function checkImport(deps: Deps, request: CheckRequest): Promise<As
   }
 
   if (check.issues.length > 0) return (async function* () { yield check; })();
-  await ensureMatchKeys(deps, workspaceId, plan, existing);
+  await ensureMatchKeys(deps, workspaceId, lookupOf(plan), existing);
   return answering(check, tryRows());
 }
 

@@ -5,25 +5,25 @@ import type { RunDocument } from '../../store/port/document-kinds.ts';
 import type { Job } from '../../store/port/jobs.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import type { JobControl, JobHandler } from '../../worker/job-handler.ts';
-import { writeCustomers } from '../customers/write-customers.ts';
 import { type DataChunk, dataRows } from './data-rows.ts';
 import { chunkRows } from './import-limits.ts';
 import { pausesNow } from '../runs/pause-run.ts';
-import { addChunk, beginning, importProgress, type ImportProgress } from './import-progress.ts';
+import { beginning, importProgress, type ImportProgress } from './import-progress.ts';
 import { getImportRun, type ImportFile, type ImportInput, openFile, tableOf } from './import-run.ts';
-import type { ImportPlan } from './import-types.ts';
+import type { ImportPlan } from './import-plan.ts';
 import { writeLeftOut } from './left-out.ts';
-import { placeRows } from './place-rows.ts';
-import { createRowReader, type RowReader } from './row-reader.ts';
+import type { ImportUnderWay, RowWriter } from './row-writer.ts';
+import { activityWriter } from './write-activity-rows.ts';
+import { customerWriter } from './write-customer-rows.ts';
 
-type Session = { deps: Deps; workspaceId: string; runId: string; control: JobControl; plan: ImportPlan; files: StoredFiles; reader: RowReader };
+type Session = { deps: Deps; workspaceId: string; runId: string; control: JobControl; files: StoredFiles; writer: RowWriter };
 type StoredFiles = Pick<ImportInput, 'fileId' | 'tableId'>;
 type Ending = { status: 'done' | 'failed' | 'cancelled'; error: string | null };
 
 const progressOf = ({ checkpoint }: RunDocument): ImportProgress => (checkpoint ? importProgress.parse(checkpoint) : beginning);
 
 /** Ends the run, settles its job and lets go of its files, together. */
-async function end({ deps, workspaceId, control, files }: Omit<Session, 'reader' | 'plan'>, tx: Aggregates, run: RunDocument, ending: Ending): Promise<void> {
+async function end({ deps, workspaceId, control, files }: Omit<Session, 'writer'>, tx: Aggregates, run: RunDocument, ending: Ending): Promise<void> {
   const { row: _row, ...result } = progressOf(run);
   const now = deps.clock();
   await tx.runs.update(workspaceId, run, { ...run, ...ending, result, updatedAt: now, finishedAt: now });
@@ -32,12 +32,12 @@ async function end({ deps, workspaceId, control, files }: Omit<Session, 'reader'
 }
 
 /**
- * One chunk: customers, classes, log, events, jobs and the checkpoint commit together, so a kill at any point loses and doubles
+ * One chunk: what its rows mean, with classes, log, events and jobs, and the checkpoint commit together, so a kill at any point loses and doubles
  * nothing. False when the run has ended or someone else has gone on with it.
  */
 async function importChunk(session: Session, chunk: DataChunk): Promise<boolean> {
-  const { deps, workspaceId, runId, control, plan, reader } = session;
-  const rows = chunk.rows.map(({ cells, row }) => reader.read(cells, row));
+  const { deps, workspaceId, runId, control, writer } = session;
+  const write = writer(chunk);
   return deps.store.transaction(async (tx) => {
     const { run } = await getImportRun(tx, workspaceId, runId);
     const progress = progressOf(run);
@@ -52,14 +52,12 @@ async function importChunk(session: Session, chunk: DataChunk): Promise<boolean>
     }
     await control.hold(tx);
     const definition = await deps.definitions.load(tx, workspaceId);
-    const { fields, validateValues: validate } = definition;
-    const placement = await placeRows(tx, { workspaceId, rows, fields, validate, plan, columnOf: reader.columnOf, newId: deps.newId });
-    const { customers } = await writeCustomers(deps, tx, { workspaceId, definition, actor: run.actor, cause: { kind: 'import', id: runId }, writes: placement.writes, effects: 'fire' });
-    const leftOut = await writeLeftOut(tx, { workspaceId, runId, rows: placement.rows }, progress.leftOut);
-    const next = { ...addChunk(progress, { row: chunk.last, rows: placement.rows, customers }), leftOut };
+    const written = await write(tx, { run, definition, progress });
+    const leftOut = await writeLeftOut(tx, { workspaceId, runId, rows: written.leftOut }, progress.leftOut);
+    const next: ImportProgress = { ...written.progress, leftOut };
     const now = deps.clock();
     await tx.runs.update(workspaceId, run, {
-      ...run, status: 'running', startedAt: run.startedAt ?? now, updatedAt: now, checkpoint: next, progress: { ...run.progress, done: run.progress.done + rows.length },
+      ...run, status: 'running', startedAt: run.startedAt ?? now, updatedAt: now, checkpoint: next, progress: { ...run.progress, done: run.progress.done + chunk.rows.length },
     });
     return true;
   });
@@ -80,6 +78,8 @@ async function work(session: Session, file: ImportFile, run: RunDocument): Promi
   });
 }
 
+const writerFor = (underWay: ImportUnderWay, plan: ImportPlan): RowWriter => (plan.as === 'activities' ? activityWriter(underWay, plan) : customerWriter(underWay, plan));
+
 async function runImport(deps: Deps, job: Job, control: JobControl): Promise<void> {
   const { workspaceId } = job;
   const { runId } = z.object({ runId: z.string() }).parse(job.payload);
@@ -87,11 +87,10 @@ async function runImport(deps: Deps, job: Job, control: JobControl): Promise<voi
   if (run.finishedAt !== null) return deps.store.transaction((tx) => control.complete(tx));
   const { file, plan } = input;
   if (!file || !plan) throw new AppError('internal', { message: `import ${runId} was queued without a plan` });
-  const { fields, workspace } = await deps.definitions.load(deps.store, workspaceId);
-  const reader = createRowReader({ fields, mapping: plan.mapping, corrections: plan.corrections, file, timeZone: workspace.timeZone });
-  const session: Session = { deps, workspaceId, runId, control, plan, files: input, reader };
+  const definition = await deps.definitions.load(deps.store, workspaceId);
+  const session = { deps, workspaceId, runId, control, files: input };
   try {
-    await work(session, file, run);
+    await work({ ...session, writer: writerFor({ deps, workspaceId, runId, input, file, definition }, plan) }, file, run);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'invalid') throw error;
     const code = error.issues[0]?.code ?? 'import.notReadable';

@@ -2,9 +2,16 @@ import type { Issue } from '@rubric/engine';
 import { z } from 'zod';
 import type { CustomerRecord } from '../../store/port/customers.ts';
 import { keptProblems } from './import-limits.ts';
+import type { ActivityOutcome, PlacedActivity } from './place-activities.ts';
 import type { PlacedRow } from './place-rows.ts';
+import type { CellProblem } from './row-reader.ts';
 
 const params = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+
+/** Rows of activities by what became of them; those with a fault are counted with all others. */
+export const activityCounts = z.object({ recorded: z.number(), joined: z.number(), repeated: z.number(), known: z.number(), nobody: z.number() });
+export type ActivityCounts = z.infer<typeof activityCounts>;
+export const noActivities: ActivityCounts = { recorded: 0, joined: 0, repeated: 0, known: 0, nobody: 0 };
 
 /** What a run has done so far; the same shape is its result, without `row`. Counts are of rows of the file. */
 export const importProgress = z.object({
@@ -16,7 +23,7 @@ export const importProgress = z.object({
   /** Rows with a problem, whether skipped or imported without the faulty cell. */
   faultyRows: z.number(),
   skippedRows: z.number(),
-  /** Rows passed over because only new, or only known customers were wanted. */
+  /** Rows passed over as chosen: only new, or only known customers were wanted, or rows of unknown ones left out. */
   passedRows: z.number().default(0),
   /** What is kept of rows with a fault or passed over, to be downloaded: how many, in how many pieces. */
   leftOut: z.object({ rows: z.number(), pieces: z.number() }).default({ rows: 0, pieces: 0 }),
@@ -25,12 +32,17 @@ export const importProgress = z.object({
   problemCount: z.number(),
   /** Scheme id → class key ('' for "not enough data") → rows whose customer was in that class after the row's chunk. */
   classCounts: z.record(z.string(), z.record(z.string(), z.number())),
+  /** Where rows are activities; `created` are then the customers made for them. */
+  activities: activityCounts.optional(),
 });
 export type ImportProgress = z.infer<typeof importProgress>;
 
 export const beginning: ImportProgress = { row: 0, created: 0, updated: 0, unchanged: 0, faultyRows: 0, skippedRows: 0, passedRows: 0, leftOut: { rows: 0, pieces: 0 }, problems: [], problemCount: 0, classCounts: {} };
 
-function problemsOf(rows: PlacedRow[], room: number): ImportProgress['problems'] {
+type Faulty = { row: { row: number }; problems: CellProblem[] };
+type Added = Omit<ImportProgress, 'leftOut'>;
+
+function problemsOf(rows: Faulty[], room: number): ImportProgress['problems'] {
   const found: ImportProgress['problems'] = [];
   for (const { row, problems } of rows) {
     for (const { column, issue } of problems) {
@@ -39,6 +51,16 @@ function problemsOf(rows: PlacedRow[], room: number): ImportProgress['problems']
     }
   }
   return found;
+}
+
+/** Adds the faults of a chunk that ended with record `row`. */
+function addFaults(progress: ImportProgress, row: number, rows: Faulty[]): Added {
+  return {
+    ...progress, row,
+    faultyRows: progress.faultyRows + rows.filter(({ problems }) => problems.length > 0).length,
+    problems: [...progress.problems, ...problemsOf(rows, keptProblems - progress.problems.length)],
+    problemCount: progress.problemCount + rows.reduce((sum, { problems }) => sum + problems.length, 0),
+  };
 }
 
 function addClasses(counts: ImportProgress['classCounts'], rows: PlacedRow[], customers: CustomerRecord[]): ImportProgress['classCounts'] {
@@ -54,20 +76,38 @@ function addClasses(counts: ImportProgress['classCounts'], rows: PlacedRow[], cu
   return next;
 }
 
-/** Adds a chunk that ended with record `row`. `customers` are the chunk's, as stored. */
-export function addChunk(progress: ImportProgress, chunk: { row: number; rows: PlacedRow[]; customers: CustomerRecord[] }): Omit<ImportProgress, 'leftOut'> {
+/** Adds a chunk of customers that ended with record `row`. `customers` are the chunk's, as stored. */
+export function addCustomers(progress: ImportProgress, chunk: { row: number; rows: PlacedRow[]; customers: CustomerRecord[] }): Added {
   const { row, rows, customers } = chunk;
   const count = (outcome: PlacedRow['outcome']) => rows.filter((placed) => placed.outcome === outcome).length;
   return {
-    row,
+    ...addFaults(progress, row, rows),
     created: progress.created + count('created'),
     updated: progress.updated + count('updated'),
     unchanged: progress.unchanged + count('unchanged'),
     skippedRows: progress.skippedRows + count('skipped'),
     passedRows: progress.passedRows + count('passed'),
-    faultyRows: progress.faultyRows + rows.filter(({ problems }) => problems.length > 0).length,
-    problems: [...progress.problems, ...problemsOf(rows, keptProblems - progress.problems.length)],
-    problemCount: progress.problemCount + rows.reduce((sum, { problems }) => sum + problems.length, 0),
     classCounts: addClasses(progress.classCounts, rows, customers),
+  };
+}
+
+/** Adds rows of activities to their counts. */
+export function countActivities(counts: ActivityCounts, rows: PlacedActivity[]): ActivityCounts {
+  const next = { ...counts };
+  const count = (outcome: ActivityOutcome) => { if (outcome !== 'skipped') next[outcome] += 1; };
+  for (const { outcome } of rows) count(outcome);
+  return next;
+}
+
+/** Adds a chunk of activities that ended with record `row`; `created` customers were made for them. */
+export function addActivities(progress: ImportProgress, chunk: { row: number; rows: PlacedActivity[]; created: number }): Added {
+  const { row, rows, created } = chunk;
+  const count = (...outcomes: ActivityOutcome[]) => rows.filter(({ outcome }) => outcomes.includes(outcome)).length;
+  return {
+    ...addFaults(progress, row, rows),
+    created: progress.created + created,
+    skippedRows: progress.skippedRows + count('skipped'),
+    passedRows: progress.passedRows + count('nobody', 'repeated'),
+    activities: countActivities(progress.activities ?? noActivities, rows),
   };
 }

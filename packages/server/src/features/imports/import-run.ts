@@ -5,7 +5,7 @@ import type { RunDocument } from '../../store/port/document-kinds.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import { csvFormat } from './csv/csv-format.ts';
 import { maxColumns } from './import-limits.ts';
-import { importPlan } from './import-types.ts';
+import { importPlan } from './import-plan.ts';
 
 /** What was found out about a file: enough to read it again without looking at all of it. */
 export const importFile = csvFormat.extend({
@@ -22,6 +22,8 @@ export const importInput = z.object({
   fileId: z.string(),
   fileName: z.string(),
   bytes: z.number(),
+  /** Of what was uploaded: the same file has the same one. */
+  digest: z.string().optional(),
   /** What the chosen sheet of a workbook was turned into, a stored file of its own. */
   tableId: z.string().optional(),
   /** What a person chose instead of what was found: a sheet's position, the record that names the columns. */

@@ -1,5 +1,8 @@
 import { fieldDef, type FieldType, type Issue } from '@rubric/engine';
 import { z } from 'zod';
+import type { ActivityMappingDocument } from '../../store/port/document-kinds.ts';
+import type { StoredDocument } from '../../store/port/documents.ts';
+import type { ActivityCounts } from './import-progress.ts';
 
 export const columnTarget = z.discriminatedUnion('to', [
   /** `linkBy`: for a customer link, the field of the other customer that the cells hold (its name, its phone …). */
@@ -22,22 +25,26 @@ export const corrections = z.object({
 });
 export type Corrections = z.infer<typeof corrections>;
 
-/** How a file becomes customers; all that a person chooses. */
-export const importPlan = z.object({
-  mapping: importMapping,
+/** What is chosen for rows of any kind. */
+export const rowChoices = z.object({
   /** Fields that identify a customer, tried in order. */
   matchKeys: z.array(z.string()).max(10).default([]),
   /** What becomes of a row with a faulty cell: the cell is left empty, or the row is left out. */
   onFaulty: z.enum(['empty', 'skipRow']).default('empty'),
+  corrections: corrections.default({ cells: [], rows: [] }),
+});
+export type RowChoices = z.infer<typeof rowChoices>;
+
+/** How the rows of a file become customers; all that a person chooses. */
+export const customerPlan = rowChoices.extend({
+  as: z.literal('customers').default('customers'),
+  mapping: importMapping,
   /** Whether rows make customers, change known ones, or both. */
   writes: z.enum(['both', 'create', 'update']).default('both'),
   /** Whether a value replaces a known customer's own, or only fills a gap. */
   values: z.enum(['overwrite', 'fill']).default('overwrite'),
-  corrections: corrections.default({ cells: [], rows: [] }),
 });
-export type ImportPlan = z.infer<typeof importPlan>;
-/** As callers may give it. */
-export type ImportPlanInput = z.input<typeof importPlan>;
+export type CustomerPlan = z.infer<typeof customerPlan>;
 
 export type ImportColumn = {
   index: number;
@@ -63,13 +70,19 @@ export type ImportAnalysis = {
   headerRow: number;
   rowCount: number;
   columns: ImportColumn[];
-  /** What was chosen the last time for a file with the same columns. */
+  /** What was chosen the last time for a file with the same columns: where its rows were customers, and where they were activities. */
   saved: SavedPlan | null;
+  savedActivities: SavedActivityPlan | null;
+  /** Which of the two was later; null: neither. */
+  lastAs: 'customers' | 'activities' | null;
   issues: Issue[];
 };
 
 /** A plan for the next file with the same columns; null stands for a column that was left out. Fields that are gone are left out, too. */
-export type SavedPlan = Pick<ImportPlan, 'matchKeys' | 'onFaulty' | 'writes' | 'values'> & { columns: ({ field: string; linkBy?: string } | null)[]; placeholders: string[] };
+export type SavedPlan = Pick<CustomerPlan, 'matchKeys' | 'onFaulty' | 'writes' | 'values'> & { columns: ({ field: string; linkBy?: string } | null)[]; placeholders: string[] };
+
+/** The same for rows that are activities. */
+export type SavedActivityPlan = Omit<ActivityMappingDocument, keyof StoredDocument>;
 
 export type ImportProblem = { row: number; column: number; header: string; text: string; issue: Issue };
 
@@ -87,8 +100,10 @@ export type ImportCheck = {
   updates: number;
   /** Rows with a fault that would not be imported. */
   skips: number;
-  /** Rows that are passed over because only new, or only known customers are wanted. */
+  /** Rows that are passed over because only new, or only known customers are wanted, or those of unknown ones left out. */
   passed: number;
   nearChoices: NearChoice[];
+  /** Where rows are activities: what becomes of them, and the first texts that lead to no known customer. `creates` are then the customers made for them. */
+  activities?: ActivityCounts & { unmatched: { text: string; count: number }[] };
   issues: Issue[];
 };

@@ -7,7 +7,8 @@ import type { Aggregates } from '../../store/port/store.ts';
 import { LostLease, type JobControl } from '../../worker/job-handler.ts';
 import { filesKeptMs } from './drop-files-handler.ts';
 import { importHandler } from './import-handler.ts';
-import type { ImportCheck, ImportMapping, ImportPlanInput } from './import-types.ts';
+import type { z } from 'zod';
+import type { customerPlan, ImportCheck, ImportMapping } from './import-types.ts';
 import { leftOutFile, readLeftOut } from './left-out.ts';
 import { storeUpload } from './store-upload.ts';
 import { rowsXml, sheetXml, workbook } from '../../testing/make-workbook.ts';
@@ -203,7 +204,7 @@ export function importSuite(open: OpenTestServer): void {
   });
 
   describe('run', () => {
-    const start = async (content: string | Uint8Array, options: Partial<ImportPlanInput> = {}): Promise<string> => {
+    const start = async (content: string | Uint8Array, options: Partial<z.input<typeof customerPlan>> = {}): Promise<string> => {
       const runId = await upload(content);
       await server.callAs('owner').imports.start({ runId, mapping: contactMapping, matchKeys: ['phone'], ...options });
       return runId;

@@ -2,7 +2,7 @@ import type { FieldDef, FieldValue, FieldValues, Issue } from '@rubric/engine';
 import type { CustomerRecord } from '../../store/port/customers.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import type { CustomerWriteStep } from '../customers/write-customers.ts';
-import type { ImportPlan } from './import-types.ts';
+import type { CustomerPlan, RowChoices } from './import-types.ts';
 import { resolveLinks } from './resolve-links.ts';
 import type { CellProblem, ImportRow, RowReader } from './row-reader.ts';
 import { createHolders, type EarlierRows, type Holders } from './value-holders.ts';
@@ -17,7 +17,7 @@ export type PlaceRequest = {
   rows: ImportRow[];
   fields: FieldDef[];
   validate: (values: FieldValues) => Issue[];
-  plan: ImportPlan;
+  plan: CustomerPlan;
   columnOf: RowReader['columnOf'];
   newId: () => string;
   /** What rows of earlier chunks claimed, where these are only tried out. */
@@ -39,13 +39,14 @@ function findTarget({ plan, holders }: Desk, values: FieldValues): string | null
 }
 
 /** A row whose only keys are unreadable would become a new customer at every import. */
-function lostItsKey({ plan }: Desk, { values, problems }: ImportRow): boolean {
+export function lostItsKey({ plan }: { plan: RowChoices }, { values, problems }: Pick<ImportRow, 'values' | 'problems'>): boolean {
   if (problems.length === 0) return false;
   const faulty = problems.some(({ issue }) => plan.matchKeys.includes(String(issue.path[0])));
   return faulty && plan.matchKeys.every((key) => values[key] === undefined);
 }
 
-function valueProblems(desk: Desk, row: ImportRow, target: { id: string | null; before: FieldValues }): { key: string; problem: CellProblem }[] {
+/** The faults of a row's values where they would be written to a customer; `id` null: to a new one. */
+export function valueProblems(desk: Pick<Desk, 'validate' | 'unique' | 'holders' | 'columnOf'>, row: Pick<ImportRow, 'values' | 'cells'>, target: { id: string | null; before: FieldValues }): { key: string; problem: CellProblem }[] {
   const { values } = row;
   const issues = desk.validate(target.id === null ? values : { ...target.before, ...values });
   for (const { key } of desk.unique) {
@@ -65,7 +66,7 @@ function mayWrite({ plan: { writes } }: Desk, known: boolean): boolean {
   return writes === 'both' || (writes === 'update') === known;
 }
 
-function leavesFaultyOut({ plan }: Desk, row: number): boolean {
+export function leavesFaultyOut({ plan }: { plan: RowChoices }, row: number): boolean {
   return (plan.corrections.rows.find((corrected) => corrected.row === row)?.onFaulty ?? plan.onFaulty) === 'skipRow';
 }
 

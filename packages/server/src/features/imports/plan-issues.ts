@@ -1,7 +1,7 @@
 import type { FieldDef, Issue } from '@rubric/engine';
 import { fieldListIssues } from '../fields/field-set-issues.ts';
 import type { ImportFile } from './import-run.ts';
-import type { ColumnTarget, ImportMapping, ImportPlan } from './import-types.ts';
+import type { ColumnTarget, CustomerPlan, ImportMapping } from './import-types.ts';
 
 const matchable = new Set(['text', 'phone', 'email', 'number', 'url', 'user', 'customerLink', 'choice', 'date', 'dateTime']);
 
@@ -32,8 +32,8 @@ function targetIssues(target: ColumnTarget, position: number, { fields, file, ma
   return target.to === 'field' && target.linkBy !== undefined ? linkIssues(field, target.linkBy, fields, path) : [];
 }
 
-/** What is wrong with a mapping and its match keys; `fields` are those that exist. */
-export function planIssues(plan: Pick<ImportPlan, 'mapping' | 'matchKeys' | 'writes'>, fields: FieldDef[], file: ImportFile): Issue[] {
+/** What is wrong with a mapping of customers and its match keys; `fields` are those that exist. */
+export function customerPlanIssues(plan: Pick<CustomerPlan, 'mapping' | 'matchKeys' | 'writes'>, fields: FieldDef[], file: ImportFile): Issue[] {
   const { mapping, matchKeys } = plan;
   const mapped = new Set(mapping.columns.map(keyOf));
   const all = [...fields, ...newFieldsOf(mapping)];

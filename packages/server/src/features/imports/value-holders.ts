@@ -4,6 +4,8 @@ import type { Aggregates } from '../../store/port/store.ts';
 /** Which customer holds a value: as stored, or as earlier rows will have it. Names are compared by their form. */
 export type Holders = {
   find(field: string, value: FieldValue | undefined): string | null;
+  /** How many stored customers hold it. */
+  count(field: string, value: FieldValue | undefined): number;
   /** The customer has these values from now on, and no longer those it had `before`. */
   claim(customerId: string, values: FieldValues, before: FieldValues): void;
   /** Every stored customer that a value of these fields leads to. */
@@ -23,7 +25,7 @@ const mostEarlier = 300_000;
 /** Looks all values of a chunk up at once. Where several customers hold a value, the oldest is meant. */
 export async function createHolders(tx: Aggregates, workspaceId: string, lookup: { fields: FieldDef[]; rows: FieldValues[]; earlier?: EarlierRows | undefined }): Promise<Holders> {
   const { fields, rows, earlier } = lookup;
-  const known = new Map<string, { byName: boolean; holders: Map<FieldValue, string>; earlier: Map<FieldValue, string> | null }>();
+  const known = new Map<string, { byName: boolean; holders: Map<FieldValue, string>; counts: Map<FieldValue, number>; earlier: Map<FieldValue, string> | null }>();
   for (const field of fields) {
     const { key } = field;
     const form = matchFormOf(field);
@@ -32,7 +34,8 @@ export async function createHolders(tx: Aggregates, workspaceId: string, lookup:
     const before = earlier ? (earlier.get(key) ?? new Map<FieldValue, string>()) : null;
     if (before) earlier?.set(key, before);
     const holders = new Map([...found].flatMap(([value, [id]]) => (id === undefined ? [] : [[compared(value, form === 'name'), id] as const])));
-    known.set(key, { byName: form === 'name', holders, earlier: before });
+    const counts = new Map([...found].map(([value, ids]) => [compared(value, form === 'name'), ids.length] as const));
+    known.set(key, { byName: form === 'name', holders, counts, earlier: before });
   }
   const stored = (of: string[]): Set<string> => new Set(of.flatMap((field) => [...(known.get(field)?.holders.values() ?? [])]));
   return {
@@ -41,6 +44,10 @@ export async function createHolders(tx: Aggregates, workspaceId: string, lookup:
       if (value === undefined || !of) return null;
       const as = compared(value, of.byName);
       return of.holders.get(as) ?? of.earlier?.get(as) ?? null;
+    },
+    count(field, value) {
+      const of = known.get(field);
+      return value === undefined || !of ? 0 : (of.counts.get(compared(value, of.byName)) ?? 0);
     },
     claim(customerId, values, was) {
       for (const [field, { byName, holders, earlier: before }] of known) {

@@ -9,7 +9,7 @@ export type NewRun = {
   kind: RunDocument['kind'];
   input: Record<string, unknown>;
   status: 'draft' | 'queued';
-  total?: number;
+  total?: number | null;
   /** The run that ended early and is gone on with. */
   from?: Pick<RunDocument, 'progress' | 'checkpoint'>;
 };

@@ -31,6 +31,22 @@ export const activitiesContract: Contract = (stores) => {
     expect(await store.activities.insertMany(w, [])).toEqual([]);
   });
 
+  test('many are found, and removed, at once; ids that are not there are passed over', async () => {
+    const { store, workspace } = stores();
+    const [w, theirs] = [workspace(), workspace()];
+    for (const space of [w, theirs]) {
+      await store.customers.insertMany(space, numbered(1));
+      await store.activities.insertMany(space, [activity('a1', { importId: 'r1' }), activity('a2'), activity('a3')]);
+    }
+    expect((await store.activities.findMany(w, ['a3', 'a1', 'gone'])).toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual([activity('a1', { importId: 'r1' }), activity('a3')]);
+    await store.activities.removeMany(w, ['a1', 'a2', 'gone']);
+    expect((await store.activities.findMany(w, ['a1', 'a2', 'a3'])).map(({ id }) => id)).toEqual(['a3']);
+    expect(await store.activities.findMany(theirs, ['a1', 'a2', 'a3'])).toHaveLength(3);
+    const tooMany = Array.from({ length: 1001 }, String);
+    expect(await failureOf(store.activities.findMany(w, tooMany))).toBe('invalid');
+    expect(await failureOf(store.activities.removeMany(w, tooMany))).toBe('invalid');
+  });
+
   test('updates and removals need the version that is there', async () => {
     const { store, workspace } = stores();
     const w = workspace();

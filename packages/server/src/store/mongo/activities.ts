@@ -50,6 +50,11 @@ export function createActivityStore(access: Access, collections: Collections): A
       const entry = await access.read((session) => activities.findOne({ _id: scopedId(workspaceId, id) }, { session }));
       return entry && asActivity(entry);
     },
+    async findMany(workspaceId, ids) {
+      checkBound('number of ids', ids.length, 1000);
+      const entries = await access.read((session) => activities.find({ _id: { $in: ids.map((id) => scopedId(workspaceId, id)) } }, { session }).toArray());
+      return entries.map(asActivity);
+    },
     async insertMany(workspaceId, added) {
       if (added.length === 0) return [];
       const entries = added.map((activity) => asEntry(workspaceId, activity));
@@ -63,6 +68,10 @@ export function createActivityStore(access: Access, collections: Collections): A
     async remove(workspaceId, { id, version }) {
       const { deletedCount } = await access.write((session) => activities.deleteOne({ _id: scopedId(workspaceId, id), version }, { session }));
       if (deletedCount !== 1) throw new AppError('conflict');
+    },
+    async removeMany(workspaceId, ids) {
+      checkBound('number of ids', ids.length, 1000);
+      await access.writeAll((session) => activities.deleteMany({ _id: { $in: ids.map((id) => scopedId(workspaceId, id)) } }, { session }));
     },
     async list(workspaceId, customerId, { type, after, limit }) {
       checkBound('limit', limit, 500);

@@ -97,6 +97,7 @@ function createAggregates(access: Access, collections: Collections): Aggregates 
     overrides: createDocuments(access, collections, 'overrides'),
     runs: createDocuments(access, collections, 'runs'),
     importMappings: createDocuments(access, collections, 'importMappings'),
+    activityMappings: createDocuments(access, collections, 'activityMappings'),
     installedTemplates: createDocuments(access, collections, 'installedTemplates'),
     plugins: createDocuments(access, collections, 'plugins'),
     apiKeys: createDocuments(access, collections, 'apiKeys'),

@@ -13,6 +13,8 @@ export type StoredActivity = StoredDocument & {
   /** What another system calls it (an order number …): of one type and key there is one activity. Null: nothing. */
   key: string | null;
   recordedBy: Actor;
+  /** The import that recorded it, while nobody has edited it since. */
+  importId?: string;
 };
 
 /** What a rollup knows of one customer's activities. `definition` tells the rollup that made the state from what it is now. */
@@ -23,12 +25,16 @@ export type CustomerRollups = { customerId: string; states: Record<string, KeptR
 /** A customer's activities, and what rollups keep of them; both go with the customer. */
 export interface ActivityStore {
   find(workspaceId: string, id: string): Promise<StoredActivity | null>;
+  /** Those that are there, in no order to rely on. At most 1000 ids. */
+  findMany(workspaceId: string, ids: string[]): Promise<StoredActivity[]>;
   /** Inserts those whose id is not there yet; gives the others as they are stored. */
   insertMany(workspaceId: string, activities: StoredActivity[]): Promise<StoredActivity[]>;
   /** Replaces what still has `activity.version - 1`; otherwise throws `AppError('conflict')`. The customer and the type stay. */
   update(workspaceId: string, activity: StoredActivity): Promise<void>;
   /** Throws `AppError('conflict')` if it is gone or has another version. */
   remove(workspaceId: string, expected: { id: string; version: number }): Promise<void>;
+  /** Removes those that are there, whatever their version. At most 1000 ids. */
+  removeMany(workspaceId: string, ids: string[]): Promise<void>;
   /** Newest first, of one type where it is named. `limit` ≤ 500. */
   list(workspaceId: string, customerId: string, page: { type?: string; after?: string | null; limit: number }): Promise<Page<StoredActivity>>;
   /** All activities of these customers and types, in chunks, in no order to rely on. At most 1000 customers. */

@@ -179,6 +179,18 @@ export type ImportMappingDocument = StoredDocument & {
   values: 'overwrite' | 'fill';
 };
 
+/** The same where the file's rows were activities. */
+export type ActivityMappingDocument = StoredDocument & {
+  type: string;
+  columns: ({ to: 'at' | 'skip' } | { to: 'field' | 'customerField'; field: string })[];
+  placeholders: string[];
+  keyColumns: number[];
+  sameKey: 'add' | 'first';
+  matchKeys: string[];
+  strangers: 'leaveOut' | 'create';
+  onFaulty: 'empty' | 'skipRow';
+};
+
 /** A template that was installed; `id` is the template's name. */
 export type InstalledTemplate = StoredDocument & { templateVersion: string; created: { fields: string[]; forms: string[]; schemes: string[]; automations: string[]; customers: number } };
 

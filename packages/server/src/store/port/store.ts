@@ -2,7 +2,7 @@ import type { ActivityStore } from './activities.ts';
 import type { ChangeLog } from './changes.ts';
 import type { CustomerStore } from './customers.ts';
 import type {
-  ActivityTypeSet, ApiKeyDocument, AutomationDocument, AutomationRun, ColumnSort, FieldSet, FieldSetVersion, FormDocument, FormLink, ImportMappingDocument, InstalledTemplate, Member, OverrideDocument, PluginDocument,
+  ActivityMappingDocument, ActivityTypeSet, ApiKeyDocument, AutomationDocument, AutomationRun, ColumnSort, FieldSet, FieldSetVersion, FormDocument, FormLink, ImportMappingDocument, InstalledTemplate, Member, OverrideDocument, PluginDocument,
   DistinctPair, DuplicateGroup, MergeDocument, RemovedActivities, RemovedCustomer, RunDocument, SchemeDocument, SchemeVersion, SegmentDocument, SettingDocument, TaskDocument, Workspace,
 } from './document-kinds.ts';
 import type { Documents } from './documents.ts';
@@ -39,6 +39,7 @@ export const documentIndexes = {
   overrides: ['schemeId', 'customerId', 'verdict'],
   runs: ['kind', 'status'],
   importMappings: [],
+  activityMappings: [],
   installedTemplates: [],
   plugins: ['enabled'],
   apiKeys: ['hash'],
@@ -70,6 +71,7 @@ export interface Aggregates {
   overrides: Documents<OverrideDocument, 'schemeId' | 'customerId' | 'verdict'>;
   runs: Documents<RunDocument, 'kind' | 'status'>;
   importMappings: Documents<ImportMappingDocument, never>;
+  activityMappings: Documents<ActivityMappingDocument, never>;
   installedTemplates: Documents<InstalledTemplate, never>;
   plugins: Documents<PluginDocument, 'enabled'>;
   apiKeys: Documents<ApiKeyDocument, 'hash'>;

@@ -12,10 +12,10 @@ const customerNo = '(SELECT no FROM customers WHERE workspace_id = ? AND id = ?)
 const chunk = 1000;
 
 function asActivity({ body, ...row }: Row): StoredActivity {
-  return { ...row, ...(JSON.parse(body) as Pick<StoredActivity, 'createdAt' | 'updatedAt' | 'values' | 'key' | 'recordedBy'>) };
+  return { ...row, ...(JSON.parse(body) as Pick<StoredActivity, 'createdAt' | 'updatedAt' | 'values' | 'key' | 'recordedBy' | 'importId'>) };
 }
 
-const bodyOf = ({ createdAt, updatedAt, values, key, recordedBy }: StoredActivity): string => JSON.stringify({ createdAt, updatedAt, values, key, recordedBy });
+const bodyOf = ({ createdAt, updatedAt, values, key, recordedBy, importId }: StoredActivity): string => JSON.stringify({ createdAt, updatedAt, values, key, recordedBy, importId });
 
 function find(db: Connection, workspaceId: string, id: string): StoredActivity | null {
   const row = db.get<Row>(`SELECT ${columns} FROM activities a JOIN customers c ON c.no = a.customer_no WHERE a.workspace_id = ? AND a.id = ?`, workspaceId, id);
@@ -59,10 +59,19 @@ export function createActivityStore(access: Access): ActivityStore {
     });
   return {
     find: (workspaceId, id) => access.read((db) => find(db, workspaceId, id)),
+    async findMany(workspaceId, ids) {
+      checkBound('number of ids', ids.length, 1000);
+      const sql = `SELECT ${columns} FROM activities a JOIN customers c ON c.no = a.customer_no WHERE a.workspace_id = ? AND a.id IN (SELECT value FROM json_each(?))`;
+      return access.read((db) => db.all<Row>(sql, workspaceId, JSON.stringify(ids)).map(asActivity));
+    },
     insertMany: (workspaceId, activities) => access.write((db) => insertMany(db, workspaceId, activities)),
     update: (workspaceId, activity) =>
       changeOne('UPDATE activities SET at = ?, version = ?, body = ? WHERE workspace_id = ? AND id = ? AND version = ?', activity.at, activity.version, bodyOf(activity), workspaceId, activity.id, activity.version - 1),
     remove: (workspaceId, { id, version }) => changeOne('DELETE FROM activities WHERE workspace_id = ? AND id = ? AND version = ?', workspaceId, id, version),
+    async removeMany(workspaceId, ids) {
+      checkBound('number of ids', ids.length, 1000);
+      await access.write((db) => db.run('DELETE FROM activities WHERE workspace_id = ? AND id IN (SELECT value FROM json_each(?))', workspaceId, JSON.stringify(ids)));
+    },
     async list(workspaceId, customerId, { type, after, limit }) {
       checkBound('limit', limit, 500);
       const { at, id } = after ? readCursor(after) : { at: Number.MAX_SAFE_INTEGER, id: '' };

@@ -91,6 +91,7 @@ function createAggregates(access: Access): Aggregates {
     overrides: createDocuments(access, 'overrides'),
     runs: createDocuments(access, 'runs'),
     importMappings: createDocuments(access, 'importMappings'),
+    activityMappings: createDocuments(access, 'activityMappings'),
     installedTemplates: createDocuments(access, 'installedTemplates'),
     plugins: createDocuments(access, 'plugins'),
     apiKeys: createDocuments(access, 'apiKeys'),
