@@ -13,8 +13,8 @@ export function createDueFlips(deps: Deps): () => Promise<void> {
     const turn = Math.floor(now / everyMs);
     if (turn === seen) return;
     const { customers } = deps.store;
-    const isDue = (await customers.dueFlips(now, 1)).length > 0 || (await customers.dueFieldFlips(now, 1)).length > 0;
-    if (isDue && (await deps.store.jobs.count('', 'leased', 'flips')) === 0) {
+    const due = await Promise.all([customers.dueFlips(now, 1), customers.dueFieldFlips(now, 1)]);
+    if (due.flat().length > 0 && (await deps.store.jobs.count('', 'leased', 'flips')) === 0) {
       await deps.store.jobs.enqueue('', [{ id: `flips:${turn}`, kind: 'flips', payload: {}, runAt: now }]);
     }
     seen = turn;

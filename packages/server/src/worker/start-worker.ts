@@ -62,7 +62,7 @@ export function startWorker(deps: Deps, { lanes = allLanes, leaseMs = 8000 }: Wo
     await enqueueDueFlips();
     // A job that ends while this looks may have enqueued others: only a look at which nothing ran can tell that all is done.
     let ran = underWay.size;
-    for (const lane of lanes) ran += await fill(lane);
+    for (const began of await Promise.all(lanes.map(fill))) ran += began;
     const due = await deps.store.jobs.nextDue();
     const quietMs = due === null ? Infinity : due - deps.clock();
     if (ran === 0 && quietMs > 0) {

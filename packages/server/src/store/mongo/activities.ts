@@ -8,6 +8,7 @@ import type { ActivityEntry, Collections, RollupsEntry } from './collections.ts'
 import { insertMissing } from './insert-missing.ts';
 import { isDuplicateKey, transient } from './mongo-error.ts';
 import { scopedId } from './scoped-id.ts';
+import { wholeAnswer } from './whole-answer.ts';
 
 const chunk = 2000;
 
@@ -26,7 +27,7 @@ async function* scan(access: Access, { activities }: Collections, workspaceId: s
   let last: StoredActivity | undefined;
   do {
     const filter = last ? { $and: [all, beyond(last)] } : all;
-    const entries = await access.read((session) => activities.find(filter, { session }).sort({ customerId: 1, at: -1, id: -1 }).limit(chunk).toArray());
+    const entries = await access.read((session) => activities.find(filter, { session, ...wholeAnswer }).sort({ customerId: 1, at: -1, id: -1 }).limit(chunk).toArray());
     if (entries.length > 0) yield entries.map(asActivity);
     last = entries.length === chunk ? entries.at(-1) : undefined;
   } while (last);

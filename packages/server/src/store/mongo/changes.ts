@@ -5,6 +5,7 @@ import type { Access } from './access.ts';
 import { beyondPlace, changeFilter } from './change-query.ts';
 import type { Collections } from './collections.ts';
 import { appendEntries, listEntries, newestFirst } from './log-entries.ts';
+import { wholeAnswer } from './whole-answer.ts';
 
 export function createChangeLog(access: Access, { changes }: Collections): ChangeLog {
   return {
@@ -17,7 +18,7 @@ export function createChangeLog(access: Access, { changes }: Collections): Chang
     async scan(workspaceId, { until, after, limit }) {
       checkBound('limit', limit, 5000);
       const entries = await access.read((session) =>
-        changes.find({ workspaceId, at: { $lte: until }, ...beyondPlace(after) }, { session }).sort({ customerId: 1, at: 1, id: 1 }).limit(limit + 1).toArray());
+        changes.find({ workspaceId, at: { $lte: until }, ...beyondPlace(after) }, { session, ...wholeAnswer }).sort({ customerId: 1, at: 1, id: 1 }).limit(limit + 1).toArray());
       return pageOf(entries, limit, ({ body }) => body, writePlace);
     },
     async changedBy(workspaceId, causeId, { after, limit }) {

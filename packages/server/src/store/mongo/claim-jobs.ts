@@ -21,8 +21,7 @@ async function findCandidates(access: Access, jobs: Collection<JobEntry>, { now,
   const ofKind: Filter<JobEntry> = kinds ? { kind: { $in: kinds } } : {};
   const find = (filter: Filter<JobEntry>) =>
     access.read((session) => jobs.find({ ...filter, ...ofKind }, { session }).sort({ runAt: 1, _id: 1 }).limit(limit).toArray());
-  const expired = await find({ status: 'leased', leasedUntil: { $lte: now } });
-  const ready = await find({ status: 'ready', runAt: { $lte: now } });
+  const [expired, ready] = await Promise.all([find({ status: 'leased', leasedUntil: { $lte: now } }), find({ status: 'ready', runAt: { $lte: now } })]);
   return [...expired, ...ready].sort(oldestFirst).slice(0, limit);
 }
 

@@ -82,11 +82,16 @@ const indexes: Record<Exclude<keyof Collections, 'documents' | 'meta'>, IndexDes
   files: [{ key: { workspaceId: 1, fileId: 1, position: 1 } }],
 };
 
+/** How many collections are seen to at the same time. */
+const lanes = 4;
+
 /** Idempotent; also makes the collections, which a transaction could not on every server. */
 export async function ensureIndexes(db: Db): Promise<void> {
-  for (const [name, descriptions] of Object.entries(indexes)) await db.collection(name).createIndexes(descriptions);
-  for (const [kind, fields] of Object.entries(documentIndexes)) {
-    const byField = fields.map((field) => ({ key: { workspaceId: 1, [`body.${field}`]: 1, id: 1 } }));
-    await db.collection(kind).createIndexes([{ key: { workspaceId: 1, id: 1 } }, ...byField]);
-  }
+  const ofKinds = Object.entries(documentIndexes).map(([kind, fields]): [string, IndexDescription[]] =>
+    [kind, [{ key: { workspaceId: 1, id: 1 } }, ...fields.map((field) => ({ key: { workspaceId: 1, [`body.${field}`]: 1, id: 1 } }))]]);
+  const wanted = [...Object.entries(indexes), ...ofKinds].values();
+  const lane = async (): Promise<void> => {
+    for (const [name, descriptions] of wanted) await db.collection(name).createIndexes(descriptions);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
 }

@@ -3,6 +3,7 @@ import type { Classification, CustomerRecord, CustomerWrite, LockStance } from '
 import { searchGrams } from '../search-grams.ts';
 import type { CustomerEntry } from './collections.ts';
 import { scopedId } from './scoped-id.ts';
+import { wholeAnswer } from './whole-answer.ts';
 
 /** What the class index holds. "Not enough data" is the empty class, which no class key can be. */
 export const classText = (scheme: string, cls: string | null): string => `${scheme}:${cls ?? ''}`;
@@ -42,6 +43,9 @@ export function asEntry(workspaceId: string, { customer, searchText, names = {} 
     ...(flips.length === 0 ? {} : { fieldFlips }), nextFieldFlip: flips.length === 0 ? null : Math.min(...flips),
   };
 }
+
+/** How customers are read: without what is only there to be found by, which is half of them. */
+export const customerRead = { projection: { grams: 0, search: 0, names: 0, classList: 0 }, ...wholeAnswer } as const;
 
 export function asCustomer({ id, version, createdAt, updatedAt, fields, classes, fieldFlips }: CustomerEntry): CustomerRecord {
   return { id, version, createdAt, updatedAt, fields, classes, ...(fieldFlips ? { fieldFlips } : {}) };

@@ -6,6 +6,7 @@ import type { Collections, CustomerEntry } from './collections.ts';
 import { asEntry, derivedFromClasses, schemeText } from './customer-entries.ts';
 import { touchCustomers } from './customer-touches.ts';
 import { scopedId } from './scoped-id.ts';
+import { wholeAnswer } from './whole-answer.ts';
 
 type Customers = Collection<CustomerEntry>;
 type Written = Pick<Collections, 'customers' | 'touches'>;
@@ -56,7 +57,7 @@ export async function clearScheme(access: Access, { customers, touches }: Writte
   const filter = { workspaceId, classList: schemeText(scheme) };
   for (let cleared = most; cleared === most; ) {
     cleared = await access.writeAll(async (session) => {
-      const found = await customers.find(filter, { session, projection: { id: 1 } }).limit(most).toArray();
+      const found = await customers.find(filter, { session, projection: { id: 1 }, ...wholeAnswer }).limit(most).toArray();
       await rewriteClasses(customers, found.map((entry) => entry._id), session, (_id, classes) =>
         Object.fromEntries(Object.entries(classes).filter(([key]) => key !== scheme)));
       await touchCustomers(touches, workspaceId, found.map(({ id }) => id), session);
@@ -69,7 +70,7 @@ type Classes = Record<string, Classification>;
 
 /** Reads and replaces `classes` whole: a transaction notices anyone who writes in between, and no scheme id becomes a path. */
 async function rewriteClasses(customers: Customers, ids: string[], session: ClientSession | undefined, next: (id: string, classes: Classes) => Classes): Promise<void> {
-  const found = await customers.find({ _id: { $in: ids } }, { session, projection: { classes: 1 } }).toArray();
+  const found = await customers.find({ _id: { $in: ids } }, { session, projection: { classes: 1 }, ...wholeAnswer }).toArray();
   const operations = found.map(({ _id, classes: before }) => {
     const classes = next(_id, before);
     return { updateOne: { filter: { _id }, update: { $set: { classes, ...derivedFromClasses(classes) } } } };

@@ -2,7 +2,7 @@ import { checkBound } from '../page-bounds.ts';
 import type { CustomerStore } from '../port/customers.ts';
 import type { Access } from './access.ts';
 import type { Collections } from './collections.ts';
-import { asCustomer, isClass, schemeText, splitClassText } from './customer-entries.ts';
+import { asCustomer, customerRead, isClass, schemeText, splitClassText } from './customer-entries.ts';
 import { countFlips, dueFieldFlips, dueFlips, listFlips } from './customer-flips.ts';
 import { followCustomers } from './customer-touches.ts';
 import { countLocks } from './customer-locks.ts';
@@ -16,13 +16,13 @@ export function createCustomerStore(access: Access, collections: Collections): C
   const { customers } = collections;
   return {
     async find(workspaceId, id) {
-      const entry = await access.read((session) => customers.findOne({ _id: scopedId(workspaceId, id) }, { session }));
+      const entry = await access.read((session) => customers.findOne({ _id: scopedId(workspaceId, id) }, { session, projection: customerRead.projection }));
       return entry && asCustomer(entry);
     },
     async findMany(workspaceId, ids) {
       checkBound('number of ids', ids.length, 1000);
       const scoped = ids.map((id) => scopedId(workspaceId, id));
-      return (await access.read((session) => customers.find({ _id: { $in: scoped } }, { session }).toArray())).map(asCustomer);
+      return (await access.read((session) => customers.find({ _id: { $in: scoped } }, { session, ...customerRead }).toArray())).map(asCustomer);
     },
     findByValue: (workspaceId, field, values, form = 'exact') => findByValue(access, customers, { workspaceId, field, form }, values),
     ensureMatchKey: (workspaceId, field, form = 'exact') => ensureMatchKey(access, customers, { workspaceId, field, form }),
@@ -51,7 +51,7 @@ export function createCustomerStore(access: Access, collections: Collections): C
     async scan(workspaceId, after, limit) {
       checkBound('limit', limit, 5000);
       const filter = { workspaceId, id: { $gt: after ?? '' } };
-      const entries = limit === 0 ? [] : await access.read((session) => customers.find(filter, { session }).sort({ id: 1 }).limit(limit).toArray());
+      const entries = limit === 0 ? [] : await access.read((session) => customers.find(filter, { session, ...customerRead }).sort({ id: 1 }).limit(limit).toArray());
       return entries.map(asCustomer);
     },
     follow: (workspaceId) => followCustomers(access, collections.touches, workspaceId),

@@ -48,8 +48,7 @@ export function createJobStore(access: Access, { jobs }: Collections): JobStore 
     count: (workspaceId, status, kind) =>
       access.read((session) => jobs.countDocuments({ workspaceId, status, ...(kind === undefined ? {} : { kind }) }, { session })),
     async nextDue() {
-      const ready = await soonest({ status: 'ready' }, 'runAt');
-      const leased = await soonest({ status: 'leased' }, 'leasedUntil');
+      const [ready, leased] = await Promise.all([soonest({ status: 'ready' }, 'runAt'), soonest({ status: 'leased' }, 'leasedUntil')]);
       return ready === null || leased === null ? (ready ?? leased) : Math.min(ready, leased);
     },
   };

@@ -5,7 +5,7 @@ import type { CustomerQuery, CustomerRecord } from '../port/customers.ts';
 import type { Page } from '../port/documents.ts';
 import type { Access } from './access.ts';
 import type { CustomerEntry } from './collections.ts';
-import { asCustomer } from './customer-entries.ts';
+import { asCustomer, customerRead } from './customer-entries.ts';
 import { queryFilter } from './customer-query.ts';
 import { fieldPath, type MongoFilter } from './field-filter.ts';
 import { filterQuery } from './filter-query.ts';
@@ -55,7 +55,7 @@ export function phaseQuery({ workspaceId, query, direction }: Asked, phase: Phas
 
 const phaseReader = (access: Access, customers: Customers, asked: Asked): ReadPhase => async (phase, beyond, count) => {
   const { filter, sort } = phaseQuery(asked, phase, beyond);
-  return (await access.read((session) => customers.find(filter, { session, projection: { grams: 0, search: 0 } }).sort(sort).limit(count).toArray())).map(asCustomer);
+  return (await access.read((session) => customers.find(filter, { session, ...customerRead }).sort(sort).limit(count).toArray())).map(asCustomer);
 };
 
 export const listCustomers = (access: Access, customers: Customers, { workspaceId, query }: { workspaceId: string; query: CustomerQuery }, page: ListPage): Promise<Page<CustomerRecord>> =>

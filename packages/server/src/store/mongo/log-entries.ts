@@ -6,6 +6,7 @@ import type { Access } from './access.ts';
 import type { LogEntry } from './collections.ts';
 import { insertMissing } from './insert-missing.ts';
 import { scopedId } from './scoped-id.ts';
+import { wholeAnswer } from './whole-answer.ts';
 
 type Logged = { id: string; customerId: string; at: number };
 
@@ -29,6 +30,6 @@ export async function newestFirst<T extends Logged>(
   const place = page.after ? readCursor(page.after) : null;
   const older = place ? { at: { $lte: place.at }, $or: [{ at: { $lt: place.at } }, { id: { $lt: place.id } }] } : {};
   const entries = await access.read((session) =>
-    collection.find({ ...filter, ...older } as Filter<LogEntry<T>>, { session }).sort({ at: -1, id: -1 }).limit(page.limit + 1).toArray());
+    collection.find({ ...filter, ...older } as Filter<LogEntry<T>>, { session, ...wholeAnswer }).sort({ at: -1, id: -1 }).limit(page.limit + 1).toArray());
   return pageOf(entries, page.limit, (entry) => entry.body as T, writeCursor);
 }

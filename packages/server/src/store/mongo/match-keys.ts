@@ -5,6 +5,7 @@ import { checkBound } from '../page-bounds.ts';
 import type { Access } from './access.ts';
 import type { CustomerEntry } from './collections.ts';
 import { isFull } from './field-indexes.ts';
+import { wholeAnswer } from './whole-answer.ts';
 
 type Customers = Collection<CustomerEntry>;
 type Question = { workspaceId: string; field: string; form: MatchForm };
@@ -23,7 +24,7 @@ export async function findByValue(access: Access, customers: Customers, question
   const wanted = values.map((value) => ({ value, as: wantedFor(value, form) })).filter(({ as }) => as !== null);
   const byText = Map.groupBy(wanted, ({ as }) => JSON.stringify(as));
   const filter = { workspaceId, [path]: { $in: wanted.map(({ as }) => as) } };
-  const entries = await access.read((session) => customers.find(filter, { session, projection: { id: 1, [path]: 1 } }).sort({ createdAt: 1, id: 1 }).toArray());
+  const entries = await access.read((session) => customers.find(filter, { session, projection: { id: 1, [path]: 1 }, ...wholeAnswer }).sort({ createdAt: 1, id: 1 }).toArray());
   const found = new Map<FieldValue, string[]>();
   for (const { id, fields, names } of entries) {
     // MongoDB also finds lists that contain the value; only the very same value counts.
@@ -41,7 +42,7 @@ async function fillNames(access: Access, customers: Customers, { workspaceId, fi
   const filter = { workspaceId, [`fields.${field}`]: { $type: 'string', $not: { $type: 'array' } }, [`names.${field}`]: { $exists: false } };
   for (let filled = most; filled === most; ) {
     filled = await access.writeAll(async (session) => {
-      const found = await customers.find(filter, { session, projection: { [`fields.${field}`]: 1 } }).limit(most).toArray();
+      const found = await customers.find(filter, { session, projection: { [`fields.${field}`]: 1 }, ...wholeAnswer }).limit(most).toArray();
       const operations = found.map(({ _id, fields }) => ({ updateOne: { filter: { _id }, update: { $set: { [`names.${field}`]: nameForm(String(fields[field])) } } } }));
       if (operations.length > 0) await customers.bulkWrite(operations, { session, ordered: false });
       return found.length;
