@@ -2,34 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import { finished } from '../real-parts/session.ts';
 import { checkBooks, type Customer, everyone, readBooks } from './customer-books.ts';
-import { type KilledServer, openKilledServer } from './killed-server.ts';
+import { killAlong } from './kill-along.ts';
+import { openKilledServer } from './killed-server.ts';
 import { mongoEnvironment } from './kill-trial.ts';
 import { openOrderApi, type Row, setUpOrders, startImport } from './order-design.ts';
-import { seeded } from './seeded.ts';
 
 type Options = { seed: number; known: number; kills: number; env?: Record<string, string> };
 
-const pause = (ms: number) => new Promise((resolve) => { setTimeout(resolve, ms); });
 const rowsFrom = (first: number, count: number, city: string): Row[] => Array.from({ length: count }, (_, index) => ({ lead: `L${first + index}`, name: `客户${first + index}`, city }));
 const plain = ({ id, fields, classes }: Customer) => ({ id, fields, classes: Object.values(classes).map((given) => given.class) });
-
-/** Kills at seeded shares of the way; gives where it was cut off. */
-async function killAlong({ session: { trpc }, kill }: KilledServer, runId: string, { seed, kills }: Options): Promise<number[]> {
-  const chance = seeded(seed);
-  const points: number[] = [];
-  for (let index = 0; index < kills; index += 1) {
-    const share = (0.85 * (index + chance())) / kills;
-    for (;;) {
-      const { progress, finishedAt } = await trpc.runs.get.query({ id: runId });
-      if (finishedAt !== null || progress.done >= share * progress.total!) break;
-      await pause(2);
-    }
-    await pause(chance() * 40);
-    await kill();
-    points.push((await trpc.runs.get.query({ id: runId })).progress.done);
-  }
-  return points;
-}
 
 /** Known customers get another city by the import that will be undone, and as many new ones are made; every fiftieth known one is edited by a person then. */
 async function trial(options: Options): Promise<void> {
