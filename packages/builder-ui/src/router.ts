@@ -44,6 +44,7 @@ export const router = createRouter({
         { path: 'templates', component: () => import('./templates/TemplatesPage.vue') },
         { path: 'plugins', component: () => import('./plugins/PluginsPage.vue') },
         { path: 'settings', component: () => import('./settings/SettingsPage.vue') },
+        { path: 'settings/changes', component: () => import('./audit/AuditPage.vue') },
         { path: ':rest(.*)*', component: NotFoundPage },
       ],
     },

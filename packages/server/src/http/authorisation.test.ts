@@ -71,6 +71,7 @@ const needs: Record<string, Needs> = {
   'duplicates.tellApart': 'staff',
   'duplicates.merge': 'staff',
   'duplicates.undoMerge': 'staff',
+  'history.search': 'admin',
   'history.undoRun': 'staff',
   'history.compare': 'member',
   'history.restore': 'staff',

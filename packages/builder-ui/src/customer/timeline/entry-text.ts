@@ -25,6 +25,20 @@ export function toldValues({ kind, values }: { kind: string; values: ChangedValu
   return kind === 'updated' || kind === 'classified' ? all : [];
 }
 
+/** The name of a scheme or field, or of an activity's, and the values as people read them. */
+export function changeParts({ path, before, after }: ChangedValue, context: TextContext): { what: string; before: string; after: string } {
+  const { fields, schemes, locale, timeZone, words } = context;
+  const key = path.slice(path.indexOf('.') + 1);
+  const both = (what: string, say: (value: FieldValue) => string) => ({ what, before: before === undefined ? '' : say(before), after: after === undefined ? '' : say(after) });
+  const scheme = schemes.find(({ id }) => id === key);
+  if (path.startsWith('classes.')) return both(scheme?.name[locale] ?? words.goneScheme, (value) => (scheme ? className(String(value), scheme, locale) : String(value)));
+  if (path.startsWith('locks.')) return both(words.parts.lock(scheme?.name[locale] ?? words.goneScheme), (value) => (scheme ? className(String(value), scheme, locale) : String(value)));
+  if (path.startsWith('scores.')) return both(words.parts.score(scheme?.name[locale] ?? words.goneScheme), String);
+  if (path.startsWith('activities.')) return both(words.parts.activity(key.slice(key.indexOf('.') + 1)), String);
+  const field = fields.find((known) => known.key === key);
+  return both(field?.name[locale] ?? `${words.goneField} (${key})`, (value) => (field ? formatValue(value, field, locale, timeZone) : String(value)));
+}
+
 /** One changed value in words. */
 export function changeText({ path, before, after }: ChangedValue, context: TextContext): string {
   const { fields, schemes, locale, timeZone, words } = context;

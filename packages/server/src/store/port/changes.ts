@@ -5,7 +5,8 @@ import type { Page } from './documents.ts';
 export type Actor = { kind: 'user' | 'apiKey' | 'system' | 'automation' | 'form'; id: string };
 
 /** What made it happen: a form, an import run, a bulk action, a publish, a person's override, a change of the fields, time passing… `id` names the run, scheme, form, automation, merge or undone change where there is one. */
-export type Cause = { kind: 'form' | 'api' | 'import' | 'template' | 'publish' | 'time' | 'scorer' | 'automation' | 'override' | 'merge' | 'restore' | 'undo' | 'fields' | 'bulk'; id?: string };
+export type Cause = { kind: (typeof causeKinds)[number]; id?: string };
+export const causeKinds = ['form', 'api', 'import', 'template', 'publish', 'time', 'scorer', 'automation', 'override', 'merge', 'restore', 'undo', 'fields', 'bulk'] as const;
 
 /**
  * One value before and after; absent means missing. `path` is `fields.<key>`; for a scheme's outcome `classes.<schemeId>` (the class key,
