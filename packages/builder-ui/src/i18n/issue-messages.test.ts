@@ -7,8 +7,8 @@ import { useLocale } from './use-messages.ts';
 
 const packages = join(import.meta.dirname, '../../..');
 const families = /^(bulk|condition|derived|builder|scheme|field|value|match|form|override|forecast|import|upload|template|automation|webhook|plugins|run|undo|merge|restore|account|setup|page|request|input)\./;
-/** Names that look like codes: files, and events of the outbox. */
-const noCodes = new Set(['template.json', 'input.ts', 'form.html']);
+/** Names that look like codes: files, and a column. */
+const noCodes = new Set(['template.json', 'input.ts', 'form.html', 'page.value']);
 
 function raisedCodes(folder: string): Set<string> {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !/\.(test|contract)\.ts$|[\\/](cli|testing|contract)[\\/]/.test(file));
