@@ -66,19 +66,26 @@ async function seed({ deps, workspaceId }: TestServer, count: number): Promise<v
   }
 }
 
+/** Customers that are there already. */
+export function storedCustomers(server: TestServer, schemeId: string, count: number): StoredCustomers {
+  const owner = server.callAs('owner');
+  const publish = async (from: number): Promise<void> => {
+    const { draftRevision } = await owner.schemes.get({ id: schemeId });
+    const saved = await owner.schemes.saveDraft({ id: schemeId, draftRevision, draft: schemeFrom(from) });
+    await owner.schemes.publish({ id: schemeId, draftRevision: saved.draftRevision, effects: 'silent' });
+  };
+  return { server, schemeId, count, at: (share) => ({ id: idOf(Math.floor(share * count)), phone: phoneOf(Math.floor(share * count)) }), publish };
+}
+
 export async function openWithCustomers(open: OpenTestServer, count: number): Promise<StoredCustomers> {
   const server = await open();
   const owner = server.callAs('owner');
   await owner.activities.saveTypes({ version: 0, types: [orderType] });
   await owner.fields.save({ version: (await owner.fields.list()).version, fields: storedFields });
   const { id: schemeId } = await owner.schemes.create({ key: 'bench', name: { zh: '测试', en: 'Bench' }, method: 'rules' });
-  const publish = async (from: number): Promise<void> => {
-    const { draftRevision } = await owner.schemes.get({ id: schemeId });
-    const saved = await owner.schemes.saveDraft({ id: schemeId, draftRevision, draft: schemeFrom(from) });
-    await owner.schemes.publish({ id: schemeId, draftRevision: saved.draftRevision, effects: 'silent' });
-  };
-  await publish(900);
+  const stored = storedCustomers(server, schemeId, count);
+  await stored.publish(900);
   await server.workOff();
   await seed(server, count);
-  return { server, schemeId, count, at: (share) => ({ id: idOf(Math.floor(share * count)), phone: phoneOf(Math.floor(share * count)) }), publish };
+  return stored;
 }

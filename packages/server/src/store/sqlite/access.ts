@@ -1,12 +1,16 @@
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { AppError } from '../../failure/app-error.ts';
 import type { TransactionScope } from '../transaction-scope.ts';
+import type { Aside } from './aside.ts';
 import type { Connection } from './connection.ts';
+import type { SqlPart } from './sql-part.ts';
 import { isBusy, toAppError } from './sqlite-error.ts';
 
 /** How an aggregate reaches the database: directly, or within one transaction. `work` is synchronous and atomic. */
 export type Access = {
   read<T>(work: (db: Connection) => T): Promise<T>;
+  /** The rows of a read that may take seconds; outside a transaction nobody else waits for them. */
+  readLong<Row>(part: SqlPart): Promise<Row[]>;
   write<T>(work: (db: Connection) => T): Promise<T>;
 };
 
@@ -14,6 +18,8 @@ export type Transactions = {
   /** Outside any transaction: reads see committed data, each write is a transaction of its own. */
   direct: Access;
   within<T>(work: (access: Access) => Promise<T>): Promise<T>;
+  /** Carries out what another connection of this process writes: our own writes wait meanwhile, however long, and do not find the file locked. */
+  aloneFor(work: () => Promise<void>): Promise<void>;
   /** Resolves when everything asked for so far has ended. */
   settled(): Promise<void>;
 };
@@ -32,8 +38,10 @@ export async function retryWhileBusy(attempt: () => void): Promise<void> {
   }
 }
 
+export type Connections = { writer: Connection; reader: Connection; aside: Aside };
+
 /** One writer: SQLite allows only one, and transactions hold it across awaits, so everyone queues here. */
-export function createTransactions(writer: Connection, reader: Connection, scope: TransactionScope): Transactions {
+export function createTransactions({ writer, reader, aside }: Connections, scope: TransactionScope): Transactions {
   let tail: Promise<unknown> = Promise.resolve();
 
   function queue<T>(work: () => Promise<T>): Promise<T> {
@@ -62,6 +70,7 @@ export function createTransactions(writer: Connection, reader: Connection, scope
         await nextTurn();
         return attempt(() => work(reader));
       },
+      readLong: (part) => aside.all(part),
       async write(work) {
         scope.refuseInside();
         return queue(() => exclusive(() => work(writer)));
@@ -70,6 +79,10 @@ export function createTransactions(writer: Connection, reader: Connection, scope
     async within(work) {
       scope.refuseInside();
       return queue(() => exclusive(() => scope.run(() => runWithin(writer, work))));
+    },
+    async aloneFor(work) {
+      scope.refuseInside();
+      return queue(work);
     },
     settled: () => queue(async () => undefined),
   };
@@ -88,7 +101,7 @@ async function runWithin<T>(writer: Connection, work: (access: Access) => Promis
     }
   };
   try {
-    const result = await work({ read: call, write: call });
+    const result = await work({ read: call, write: call, readLong: ({ sql, parameters }) => call((db) => db.all(sql, ...parameters)) });
     if (state.failure) throw state.failure.error;
     return result;
   } finally {

@@ -4,7 +4,7 @@ import { AppError } from '../../failure/app-error.ts';
 import { checkFieldKey } from '../field-key.ts';
 import { checkBound } from '../page-bounds.ts';
 import { mostFieldIndexes, type FieldIndexStore } from '../port/field-indexes.ts';
-import type { Access } from './access.ts';
+import type { Transactions } from './access.ts';
 import type { Connection } from './connection.ts';
 import { heldKind, valueSql } from './field-sql.ts';
 import { sqlPart, type SqlPart } from './sql-part.ts';
@@ -45,14 +45,14 @@ function inThread(path: string, sql: string): Promise<void> {
   });
 }
 
-export function createFieldIndexStore(access: Access): FieldIndexStore {
+export function createFieldIndexStore({ direct: access, aloneFor }: Pick<Transactions, 'direct' | 'aloneFor'>): FieldIndexStore {
   return {
     async ensure(place) {
       if (heldKind(place) === null) throw new AppError('invalid', { message: 'There is no index on lists of values: they have no order.' });
       const sql = `CREATE INDEX IF NOT EXISTS ${indexName(place)} ON customers (${homeSql(place, '')}, ${valueSql(place, '')}, id)`;
       const isThere = await access.read((db) => fieldIndexes(db)(place));
       const file = await access.read((db) => db.get<{ file: string }>('PRAGMA database_list')?.file ?? '');
-      if (!isThere) await inThread(file, sql);
+      if (!isThere) await aloneFor(() => inThread(file, sql));
     },
     keys: () => access.read((db) => [...new Set([...namesOf(db)].map(keyOf))].sort()),
     async keepOnly(places) {

@@ -2,21 +2,26 @@ import { countKept, listInPhases, type ListPage, type ReadPhase } from '../list-
 import type { CustomerQuery, CustomerRecord } from '../port/customers.ts';
 import type { Page } from '../port/documents.ts';
 import type { Access } from './access.ts';
+import type { Connection } from './connection.ts';
 import { asCustomer, type CustomerRow } from './customer-rows.ts';
-import { type Asked, countSql, readSql } from './list-sql.ts';
+import { type Asked, countSql, type ListSql, readSql } from './list-sql.ts';
 
-const phaseReader = (access: Access, asked: Asked): ReadPhase => (phase, beyond, count) => access.read((db) => {
-  const { sql, parameters } = readSql(db, asked, { phase, beyond, count });
-  return db.all<CustomerRow>(sql, ...parameters).map(asCustomer);
-});
+async function rowsOf<Row>(access: Access, make: (db: Connection) => ListSql): Promise<Row[]> {
+  const { asked, rows } = await access.read((db) => {
+    const made = make(db);
+    return { asked: made, rows: made.long ? null : db.all<Row>(made.sql, ...made.parameters) };
+  });
+  return rows ?? access.readLong<Row>(asked);
+}
+
+const phaseReader = (access: Access, asked: Asked): ReadPhase => async (phase, beyond, count) =>
+  (await rowsOf<CustomerRow>(access, (db) => readSql(db, asked, { phase, beyond, count }))).map(asCustomer);
 
 export const listCustomers = (access: Access, workspaceId: string, query: CustomerQuery, page: ListPage): Promise<Page<CustomerRecord>> =>
   listInPhases(phaseReader(access, { workspaceId, query, direction: page.sort.direction }), page);
 
 export async function countCustomers(access: Access, workspaceId: string, query: CustomerQuery, keep?: (customer: CustomerRecord) => boolean): Promise<number> {
   if (keep) return countKept(phaseReader(access, { workspaceId, query, direction: 'asc' }), keep);
-  return access.read((db) => {
-    const { sql, parameters } = countSql(db, workspaceId, query);
-    return db.get<{ total: number }>(sql, ...parameters)?.total ?? 0;
-  });
+  const [counted] = await rowsOf<{ total: number }>(access, (db) => countSql(db, workspaceId, query));
+  return counted?.total ?? 0;
 }

@@ -87,3 +87,24 @@ describe('what SQLite reads for a count', () => {
     for (const query of [{}, { where: range({ ...spend, key: 'other' }, 1) }]) expect(planOf(countSql(db, w, query))).not.toContain('customers_field_');
   });
 });
+
+test('what may read everyone, who are many, is read in a thread of its own', async () => {
+  const big = await openSqliteStore({ path: join(folder, 'big.db') });
+  const file = connect(join(folder, 'big.db'), 1000);
+  await big.customers.insertMany('other', numbered(1));
+  file.exec('UPDATE customers SET no = 30000');
+  await big.customers.insertMany(w, numbered(3, (index) => ({ fields: { spend: index }, classes: { s: classification() } })));
+  const isLong = (query: CustomerQuery, sort: CustomerSort): boolean =>
+    phasesOf(sort).slice(0, 1).some((phase) => readSql(file, { workspaceId: w, query, direction: sort.direction }, { phase, beyond: null, count: 50 }).long);
+  expect(isLong({}, created)).toBe(false);
+  expect(isLong({ classes: { s: ['B'] } }, created)).toBe(false);
+  expect(isLong({ where: range(spend, 1) }, created)).toBe(true);
+  expect(isLong({}, { by: { place: spend }, direction: 'asc' })).toBe(true);
+  const listed = await big.customers.list(w, { where: range(spend, 1) }, { sort: { by: { place: spend }, direction: 'desc' }, limit: 9 });
+  expect(listed.items.map(({ id }) => id)).toEqual(['c002', 'c001']);
+  expect(await big.customers.count(w, { where: range(spend, 1) })).toBe(2);
+  await big.fieldIndexes.ensure(spend);
+  expect(isLong({ where: range(spend, 1) }, { by: { place: spend }, direction: 'asc' })).toBe(false);
+  file.close();
+  await big.close();
+});

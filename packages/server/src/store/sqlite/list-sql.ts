@@ -4,13 +4,15 @@ import type { CustomerQuery } from '../port/customers.ts';
 import type { Connection } from './connection.ts';
 import { querySql } from './customer-query.ts';
 import { customerColumns } from './customer-rows.ts';
-import { ofIndex } from './field-indexes.ts';
+import { fieldIndexes, ofIndex } from './field-indexes.ts';
 import { lowestSql, valueSql } from './field-sql.ts';
 import { filterSql } from './filter-sql.ts';
-import { narrowest, narrowings, type Narrowing } from './narrowing.ts';
+import { narrowest, narrowings } from './narrowing.ts';
 import { bothParts, sqlPart, type SqlPart } from './sql-part.ts';
 
 export type Asked = { workspaceId: string; query: CustomerQuery; direction: 'asc' | 'desc' };
+/** What to ask; `long`: it may read everyone, who are many. */
+export type ListSql = SqlPart & { long: boolean };
 /** So many of a phase's customers, beyond a place. */
 export type PhaseRead = { phase: Phase; beyond: PhasePlace | null; count: number };
 
@@ -30,7 +32,7 @@ function orderSql(order: PhaseOrder): string | null {
 const leadSql = ({ sql, parameters }: SqlPart): SqlPart => ({ sql: `(${sql}) few CROSS JOIN customers c ON c.no = few.no`, parameters });
 
 /** What is named first is read first: the few whom an index has found, or the scores where they give the order. */
-function fromSql(workspaceId: string, order: PhaseOrder, few: Narrowing | null): SqlPart {
+function fromSql(workspaceId: string, order: PhaseOrder, few: SqlPart | null): SqlPart {
   const scores = sqlPart(ofScheme, workspaceId, order.by === 'score' ? order.scheme : '');
   if (few === null) return order.by === 'score' ? { ...scores, sql: `customer_classes s CROSS JOIN customers c ON c.no = s.customer_no AND ${scores.sql}` } : sqlPart('customers c');
   const lead = leadSql(few);
@@ -58,6 +60,9 @@ function beyondSql(value: string | null, { value: last, id }: PhasePlace, furthe
 
 const customersAtMost = (db: Connection): number => db.get<{ no: number | null }>('SELECT max(no) AS no FROM customers')?.no ?? 0;
 
+/** Fewer are read in the time that handing a question to another thread is worth. */
+const many = 20_000;
+
 const withFilter = (query: CustomerQuery, filter: RecordFilter | undefined): CustomerQuery =>
   (filter ? { ...query, where: { is: 'all', parts: [...(query.where ? [query.where] : []), filter] } } : query);
 
@@ -65,34 +70,41 @@ const withFilter = (query: CustomerQuery, filter: RecordFilter | undefined): Cus
  * Those whom an index finds are gathered and sorted if they are few; of many, a page is sooner found by going along the order. With `m` of
  * `n` customers that takes `count × n ÷ m` steps, so few are those up to the root of `count × n`.
  */
-function fewOf(db: Connection, { workspaceId, query }: Asked, { phase, count }: PhaseRead): Narrowing | null {
-  const ways = narrowings(db, workspaceId, withFilter(query, phase.where));
-  return ways.length === 0 ? null : narrowest(db, ways, Math.ceil(Math.sqrt(count * customersAtMost(db))));
+function fewOf(db: Connection, { workspaceId, query }: Asked, { phase, count }: PhaseRead): { few: SqlPart | null; long: boolean } {
+  const { ways, rest } = narrowings(db, workspaceId, withFilter(query, phase.where));
+  const customers = customersAtMost(db);
+  const few = narrowest(db, ways, Math.ceil(Math.sqrt(count * customers)));
+  const isOrdered = phase.order.by !== 'field' || fieldIndexes(db)(phase.order.place);
+  return { few, long: customers > many && few === null && (rest > 0 || !isOrdered) };
 }
 
 /** Finds the page's customers first, so that what is sorted are numbers and not whole customers. */
-export function readSql(db: Connection, asked: Asked, read: PhaseRead): SqlPart {
+export function readSql(db: Connection, asked: Asked, read: PhaseRead): ListSql {
   const { workspaceId, query, direction } = asked;
   const { phase, beyond, count } = read;
   const [further, order] = direction === 'asc' ? (['>', 'ASC'] as const) : (['<', 'DESC'] as const);
   const value = orderSql(phase.order);
-  const from = fromSql(workspaceId, phase.order, fewOf(db, asked, read));
+  const { few, long } = fewOf(db, asked, read);
+  const from = fromSql(workspaceId, phase.order, few);
   const where = bothParts(querySql(workspaceId, query), ...phaseSql(workspaceId, phase), ...(beyond ? [beyondSql(value, beyond, further)] : []));
   const [inner, outer] = [[value, 'c.id'], [value === null ? null : 'page.value', 'c.id']].map((columns) => columns.flatMap((column) => (column === null ? [] : [`${column} ${order}`])).join(', '));
   return {
     sql: `SELECT ${customerColumns} FROM (SELECT c.no, ${value ?? 'NULL'} AS value FROM ${from.sql} WHERE ${where.sql} ORDER BY ${inner} LIMIT ?) page
       CROSS JOIN customers c ON c.no = page.no ORDER BY ${outer}`,
     parameters: [...from.parameters, ...where.parameters, count],
+    long,
   };
 }
 
 /** What an index answers whole needs no look at the customers; what it narrows to a part of them is worth its detours. */
-export function countSql(db: Connection, workspaceId: string, query: CustomerQuery): SqlPart {
-  const ways = narrowings(db, workspaceId, query);
-  const whole = ways.find((way) => way.whole);
-  if (whole) return { ...whole, sql: `SELECT count(*) AS total FROM (${whole.sql})` };
-  const some = ways.length === 0 ? null : narrowest(db, ways, Math.ceil(customersAtMost(db) / 8));
+export function countSql(db: Connection, workspaceId: string, query: CustomerQuery): ListSql {
+  const { ways, rest } = narrowings(db, workspaceId, query);
+  const [only] = ways;
+  const customers = customersAtMost(db);
+  const long = customers > many;
+  if (only && ways.length === 1 && rest === 0) return { sql: `SELECT count(*) AS total FROM (${only.sql})`, parameters: only.parameters, long };
+  const some = narrowest(db, ways, Math.ceil(customers / 8));
   const where = querySql(workspaceId, query);
   const from = some ? leadSql(some) : sqlPart('customers c');
-  return { sql: `SELECT count(*) AS total FROM ${from.sql} WHERE ${where.sql}`, parameters: [...from.parameters, ...where.parameters] };
+  return { sql: `SELECT count(*) AS total FROM ${from.sql} WHERE ${where.sql}`, parameters: [...from.parameters, ...where.parameters], long };
 }

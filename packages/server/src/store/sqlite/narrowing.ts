@@ -4,10 +4,11 @@ import type { Connection } from './connection.ts';
 import { storedClass } from './customer-rows.ts';
 import { fieldIndexes, ofIndex } from './field-indexes.ts';
 import { filterSql } from './filter-sql.ts';
+import { foundSql } from './search-index.ts';
 import { bothParts, sqlPart, type SqlPart } from './sql-part.ts';
 
-/** A part of a query that an index answers by itself: selects `no` of the customers. `whole`: it is all that the query asks. */
-export type Narrowing = SqlPart & { whole: boolean };
+/** Each selects `no` of the customers that an index finds for a part of a query; `rest` is how many parts have no such way. */
+export type Narrowings = { ways: SqlPart[]; rest: number };
 
 const conjuncts = (filter: RecordFilter | undefined): readonly RecordFilter[] => (filter === undefined ? [] : filter.is === 'all' ? filter.parts.flatMap(conjuncts) : [filter]);
 
@@ -29,24 +30,27 @@ function ofFilter(db: Connection, workspaceId: string, filters: readonly RecordF
   });
 }
 
-/** The indexes that could answer a part of the query; none where reading everyone is all there is. */
-export function narrowings(db: Connection, workspaceId: string, query: CustomerQuery): Narrowing[] {
+/** The indexes that could answer a part of the query; none where reading everyone is all there is. A search is only narrowed by one, and looked at again. */
+export function narrowings(db: Connection, workspaceId: string, query: CustomerQuery): Narrowings {
   const filters = conjuncts(query.where);
-  const parts = [
-    ...Object.entries(query.classes ?? {}).map(([scheme, classes]) => ofScheme(workspaceId, scheme, 'class', classes.map(storedClass))),
-    ...Object.entries(query.locks ?? {}).map(([scheme, stances]) => ofScheme(workspaceId, scheme, 'stance', stances)),
-    ...ofFilter(db, workspaceId, filters),
+  const found = query.search ? foundSql(query.search) : null;
+  const [classes, locks] = [Object.entries(query.classes ?? {}), Object.entries(query.locks ?? {})];
+  const ofFilters = ofFilter(db, workspaceId, filters);
+  const ways = [
+    ...classes.map(([scheme, wanted]) => ofScheme(workspaceId, scheme, 'class', wanted.map(storedClass))),
+    ...locks.map(([scheme, stances]) => ofScheme(workspaceId, scheme, 'stance', stances)),
+    ...ofFilters,
+    ...(found ? [found] : []),
   ];
-  const asked = Object.keys(query.classes ?? {}).length + Object.keys(query.locks ?? {}).length + filters.length + (query.search ? 1 : 0);
-  return parts.map((part) => ({ ...part, whole: asked === 1 }));
+  return { ways, rest: filters.length - ofFilters.length + (query.search ? 1 : 0) };
 }
 
-/** The one that finds fewest, if that is at most so many; it counts no further. */
-export function narrowest(db: Connection, among: readonly Narrowing[], most: number): Narrowing | null {
-  const counted = among.map((narrowing) => {
-    const row = db.get<{ total: number }>(`SELECT count(*) AS total FROM (${narrowing.sql} LIMIT ?)`, ...narrowing.parameters, most + 1);
-    return { narrowing, total: row?.total ?? 0 };
+/** The way that finds fewest, if that is at most so many; it counts no further. */
+export function narrowest(db: Connection, ways: readonly SqlPart[], most: number): SqlPart | null {
+  const counted = ways.map((way) => {
+    const row = db.get<{ total: number }>(`SELECT count(*) AS total FROM (${way.sql} LIMIT ?)`, ...way.parameters, most + 1);
+    return { way, total: row?.total ?? 0 };
   });
   const [fewest] = counted.filter(({ total }) => total <= most).sort((a, b) => a.total - b.total);
-  return fewest?.narrowing ?? null;
+  return fewest?.way ?? null;
 }

@@ -1,6 +1,6 @@
 import { gramsToAsk, searchPieces } from '../search-grams.ts';
 import type { Connection } from './connection.ts';
-import { joinParts, sqlPart, type SqlPart } from './sql-part.ts';
+import { sqlPart, type SqlPart } from './sql-part.ts';
 
 /** The tokenizer takes letters, digits and whatever is not ASCII; the rest gets a private character of its own. */
 const privateUse = 0xe000;
@@ -34,10 +34,11 @@ export function forgetSearch(db: Connection, customerNo: number): void {
   db.run('DELETE FROM customer_search WHERE rowid = ?', customerNo);
 }
 
-/** The index narrows, and the text itself decides. The search text is stored in lower case; `instr` knows no wildcards. */
-export function searchSql(text: string): SqlPart {
-  const wanted = text.toLowerCase();
-  const words = gramsToAsk(wanted).map(asWord);
-  const narrowed = words.length === 0 ? [] : [sqlPart('c.no IN (SELECT rowid FROM customer_search WHERE customer_search MATCH ?)', words.join(' AND '))];
-  return joinParts([...narrowed, sqlPart('instr(c.search, ?) > 0', wanted)], 'AND', '1');
+/** Numbers of the customers who have every piece of the text; null: it is too short to have one. */
+export function foundSql(text: string): SqlPart | null {
+  const words = gramsToAsk(text.toLowerCase()).map(asWord);
+  return words.length === 0 ? null : sqlPart('SELECT rowid AS no FROM customer_search WHERE customer_search MATCH ?', words.join(' AND '));
 }
+
+/** The index only narrows, where that is worth it: the text itself decides. It is stored in lower case; `instr` knows no wildcards. */
+export const searchSql = (text: string): SqlPart => sqlPart('instr(c.search, ?) > 0', text.toLowerCase());

@@ -5,6 +5,7 @@ import type { Aggregates, Store } from '../port/store.ts';
 import { createTransactionScope } from '../transaction-scope.ts';
 import { createTransactions, retryWhileBusy, type Access } from './access.ts';
 import { createActivityStore } from './activities.ts';
+import { createAside } from './aside.ts';
 import { createChangeLog } from './changes.ts';
 import { connect, type Connection } from './connection.ts';
 import { createCustomerStore } from './customers.ts';
@@ -26,14 +27,16 @@ export async function openSqliteStore({ path }: { path: string }): Promise<Store
   const writer = await openWriter(path);
   const reader = connect(path, readerBusyMs);
   reader.exec('PRAGMA query_only = ON; PRAGMA cache_size = -32000');
-  const transactions = createTransactions(writer, reader, createTransactionScope());
+  const aside = createAside(path);
+  const transactions = createTransactions({ writer, reader, aside }, createTransactionScope());
   return {
     ...createAggregates(transactions.direct),
-    fieldIndexes: createFieldIndexStore(transactions.direct),
+    fieldIndexes: createFieldIndexStore(transactions),
     transaction: (work) => transactions.within((access) => work(createAggregates(access))),
     ping: () => transactions.direct.read((db) => void db.get('SELECT 1')),
     async close() {
       await transactions.settled();
+      await aside.close();
       reader.close();
       writer.close();
     },
