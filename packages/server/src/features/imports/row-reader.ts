@@ -18,16 +18,25 @@ type Cell = { index: number; key: string; parse: Parse; by: FieldDef | null };
 /** Most columns say the same few things again and again. */
 const remembered = 2000;
 
+/** A column whose texts are nearly all different, like names, is not looked up any more once that has shown. */
 function remembering(parse: Parse): Parse {
   const known = new Map<string, Checked<FieldValue | null>>();
+  let hits = 0;
   return (text) => {
+    if (known.size === remembered && hits < remembered) return parse(text);
     const found = known.get(text);
-    if (found) return found;
+    if (found) {
+      hits += 1;
+      return found;
+    }
     const result = parse(text);
     if (known.size < remembered) known.set(text, result);
     return result;
   };
 }
+
+const withPlaceholders = (placeholders: Set<string>, parse: Parse): Parse =>
+  placeholders.size === 0 ? parse : (text) => (placeholders.has(text.trim().toLowerCase()) ? { ok: true, value: null } : parse(text));
 
 /** Where no date of a column tells, dates are read as most of the zone's people write them. */
 const usualOrder = (timeZone: string): DateOrder => (timeZone.startsWith('America/') ? 'mdy' : 'dmy');
@@ -43,7 +52,7 @@ function cellsOf({ fields, mapping, file, timeZone }: ReaderRequest): Cell[] {
     if (!field) return [];
     const by = target.to === 'field' && target.linkBy !== undefined ? (byKey.get(target.linkBy) ?? null) : null;
     const parse = fieldParser(by ?? field, { dateOrder: file.dateOrders[target.index] ?? usualOrder(timeZone), timeZone });
-    return [{ index: target.index, key: field.key, by, parse: remembering((text) => (placeholders.has(text.trim().toLowerCase()) ? { ok: true, value: null } : parse(text))) }];
+    return [{ index: target.index, key: field.key, by, parse: remembering(withPlaceholders(placeholders, parse)) }];
   });
 }
 

@@ -44,7 +44,7 @@ export function asEntry(workspaceId: string, { customer, searchText, names = {} 
   };
 }
 
-/** How customers are read: without what is only there to be found by, which is half of them. */
+/** How customers are read: without what is only there to be found by. */
 export const customerRead = { projection: { grams: 0, search: 0, names: 0, classList: 0 }, ...wholeAnswer } as const;
 
 export function asCustomer({ id, version, createdAt, updatedAt, fields, classes, fieldFlips }: CustomerEntry): CustomerRecord {

@@ -47,7 +47,7 @@ export type ChangeQuery = {
 };
 
 export interface ChangeLog {
-  /** A change id that exists already is left as it is. */
+  /** A change that is there already (its customer, instant and id) is left as it is. */
   append(workspaceId: string, changes: Change[]): Promise<void>;
   /** One customer's, newest first. */
   list(workspaceId: string, customerId: string, page: { after?: string | null; limit: number }): Promise<Page<Change>>;

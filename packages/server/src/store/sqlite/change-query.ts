@@ -1,6 +1,6 @@
 import type { ChangeQuery } from '../port/changes.ts';
 
-/** `table` to read from, with the index to use, and conditions to be put behind `WHERE workspace_id = ?`. */
+/** `table` to read from, with the index to use, and conditions to be put behind `WHERE workspace_no = …`. */
 export type QuerySql = { table: string; sql: string; parameters: (string | number)[] };
 
 /** Left to itself, SQLite goes through the whole log by time for what one customer or person has a few entries of. */
@@ -19,7 +19,7 @@ export function changeQuerySql(query: ChangeQuery): QuerySql {
     ['actor_id = ?', actorId],
     ['cause_kind = ?', cause?.kind],
     ['cause_id = ?', cause?.id],
-    ["EXISTS (SELECT 1 FROM json_each(body, '$.values') changed WHERE changed.value ->> '$.path' = ?)", path],
+    ["EXISTS (SELECT 1 FROM json_each(lines) line WHERE line.value ->> '$[0]' = ?)", path],
     ['at >= ?', from],
     ['at < ?', until],
   ];

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { customerWrite } from '../contract/samples.ts';
+import type { Change } from '../port/changes.ts';
 import { connect } from './connection.ts';
 import { migrate, migrations } from './migrations.ts';
 import { openSqliteStore } from './store.ts';
@@ -65,5 +66,32 @@ test('texts of an older file are found by the index that came later', async () =
   writer.close();
   const store = await openSqliteStore({ path });
   for (const search of ['小明', '明', '0013', '38']) expect(await store.customers.count('w', { search })).toBe(1);
+  await store.close();
+});
+
+test('the change log of an older file tells the same after it was brought into its shorter form', async () => {
+  const path = join(folder, 'older-log.db');
+  const writer = connect(path, 0);
+  await migrate(writer, migrations.slice(0, 10));
+  const by = { actor: { kind: 'user', id: 'u1' }, customerId: 'c1' } as const;
+  const changes: Change[] = [
+    { ...by, id: 'h1', at: 1, cause: { kind: 'import', id: 'r1' }, kind: 'created', values: [{ path: 'fields.name', after: '王"小\\明' }, { path: 'fields.tags', after: ['a', 'b'] }, { path: 'fields.sum', after: 0.1 + 0.2 }, { path: 'fields.yes', after: true }] },
+    { ...by, id: 'h2', at: 2, cause: { kind: 'form' }, kind: 'updated', reason: '本人要求', values: [{ path: 'fields.sum', before: 1e21, after: -0.5 }, { path: 'fields.yes', before: true, after: false }, { path: 'fields.tags', before: ['a', 'b'] }, { path: 'fields.gone' }] },
+    { ...by, id: 'h3', at: 3, cause: { kind: 'form' }, kind: 'updated', values: [], erased: true },
+  ];
+  for (const workspace of ['v', 'w']) {
+    for (const change of changes) {
+      writer.run('INSERT INTO changes (workspace_id, id, customer_id, at, body, actor_id, cause_kind, cause_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+        workspace, change.id, 'c1', change.at, JSON.stringify(change), 'u1', change.cause.kind, change.cause.id ?? null);
+    }
+  }
+  writer.close();
+  const store = await openSqliteStore({ path });
+  for (const workspace of ['v', 'w']) {
+    expect((await store.changes.list(workspace, 'c1', { limit: 10 })).items).toEqual(changes.toReversed());
+    expect((await store.changes.search(workspace, { path: 'fields.gone' }, { limit: 10 })).items).toEqual([changes[1]]);
+    await store.changes.append(workspace, changes);
+    expect((await store.changes.search(workspace, {}, { limit: 10 })).items).toHaveLength(3);
+  }
   await store.close();
 });

@@ -128,6 +128,33 @@ export const migrations: Migration[] = [
       CREATE INDEX changes_actor ON changes (workspace_id, actor_id, at, id);
       CREATE INDEX changes_cause_kind ON changes (workspace_id, cause_kind, at, id);`,
   },
+  {
+    version: 11,
+    sql: `
+      CREATE TABLE workspaces_seen (no INTEGER PRIMARY KEY, workspace_id TEXT NOT NULL UNIQUE);
+      INSERT INTO workspaces_seen (workspace_id) SELECT DISTINCT workspace_id FROM changes;
+
+      ALTER TABLE changes RENAME TO changes_before;
+      CREATE TABLE changes (
+        workspace_no INTEGER NOT NULL, id TEXT NOT NULL, customer_id TEXT NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL,
+        actor_kind TEXT NOT NULL, actor_id TEXT NOT NULL, cause_kind TEXT NOT NULL, cause_id TEXT, lines TEXT NOT NULL, reason TEXT, erased INTEGER NOT NULL
+      );
+      INSERT INTO changes
+        SELECT w.no, b.id, b.customer_id, b.at, b.body ->> '$.kind', b.body ->> '$.actor.kind', b.actor_id, b.cause_kind, b.cause_id,
+          (SELECT json_group_array(json(CASE
+              WHEN v.value -> '$.before' IS NOT NULL THEN json_array(v.value ->> '$.path', json(ifnull(v.value -> '$.after', 'null')), json(v.value -> '$.before'))
+              WHEN v.value -> '$.after' IS NOT NULL THEN json_array(v.value ->> '$.path', json(v.value -> '$.after'))
+              ELSE json_array(v.value ->> '$.path') END) ORDER BY v.key)
+            FROM json_each(b.body, '$.values') v),
+          b.body ->> '$.reason', ifnull(b.body ->> '$.erased', 0)
+        FROM changes_before b JOIN workspaces_seen w ON w.workspace_id = b.workspace_id ORDER BY b.rowid;
+      DROP TABLE changes_before;
+      CREATE UNIQUE INDEX changes_customer ON changes (workspace_no, customer_id, at, id);
+      CREATE INDEX changes_at ON changes (workspace_no, at, id);
+      CREATE INDEX changes_actor ON changes (workspace_no, actor_id, at, id);
+      CREATE INDEX changes_cause_kind ON changes (workspace_no, cause_kind, at, id);
+      CREATE INDEX changes_cause ON changes (workspace_no, cause_id, customer_id) WHERE cause_id IS NOT NULL;`,
+  },
 ];
 
 /** Brings the file to the newest version; throws `AppError('unavailable')` if a newer Rubric has written it. */
