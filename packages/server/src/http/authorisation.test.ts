@@ -20,6 +20,8 @@ const needs: Record<string, Needs> = {
   'fields.remove': 'admin',
   'fields.restore': 'admin',
   'fields.retry': 'admin',
+  'fields.deriveRun': 'member',
+  'fields.continueDerive': 'admin',
   'fields.versions': 'member',
   'fields.compareVersions': 'member',
   'forms.list': 'member',

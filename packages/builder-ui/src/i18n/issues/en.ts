@@ -239,6 +239,7 @@ export const en: Record<keyof typeof zh, string> = {
   'undo.underWay': 'This is being undone right now. Look at its progress.',
   'undo.notFinished': 'This has not ended yet. Stop it or wait, then undo it.',
   'run.notContinuable': 'There is no reclassification to go on with: it is done, or the scheme has a newer version by now.',
+  'run.nothingToCompute': 'There is nothing to go on computing: it is done, or the definitions have changed since.',
   'run.broken': 'The run stopped because of an internal fault. Try again; if it stays, ask an administrator.',
   'account.emailTaken': 'This e-mail address has an account. Use another, or sign in.',
   'setup.done': 'This is set up already. Sign in instead.',

@@ -241,6 +241,7 @@ export const zh = {
   'undo.underWay': '正在撤销，请查看进度。',
   'undo.notFinished': '还没有结束。请先停止或等它完成，再撤销。',
   'run.notContinuable': '没有可以继续的重新分类：它已完成，或方案又发布了新版本。',
+  'run.nothingToCompute': '没有可以继续的计算：它已完成，或计算方式又改过。',
   'run.broken': '任务因内部错误停止了。请再试一次；仍不行请联系管理员。',
   'account.emailTaken': '这个邮箱已有账号。请换一个，或直接登录。',
   'setup.done': '已经设置过了。请直接登录。',

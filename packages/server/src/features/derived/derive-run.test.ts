@@ -74,13 +74,19 @@ describeOnEachStore('the run that computes derived fields', (open) => {
     expect(await fieldsOf(3)).toMatchObject({ orders: 2, spent: 1000, perOrder: 500 });
   });
 
-  it('ends where it is asked to, and a later change of the design takes over', async () => {
+  it('ends where it is asked to, goes on when it is asked to, and a later change of the design takes over', async () => {
     ids = [(await owner.customers.create({ fields: { name: '王芳' } })).id];
     await owner.activities.record({ activities: [{ customerId: ids[0] ?? '', type: 'order', at: '2026-06-01T00:00:00Z', values: { amount: 5 } }] });
     const { runId } = await save([...sampleFields, ...derivedFields.slice(0, 2)]);
     await owner.runs.cancel({ id: runId ?? '' });
     await server.workOff();
     expect(await owner.runs.get({ id: runId ?? '' })).toMatchObject({ status: 'cancelled', progress: { done: 0 } });
+    expect(await owner.fields.deriveRun()).toMatchObject({ run: { id: runId }, continuable: true });
+    const goneOn = await owner.fields.continueDerive();
+    await server.workOff();
+    expect(await owner.runs.get({ id: goneOn.runId })).toMatchObject({ status: 'done', progress: { done: 1, total: 1 }, result: { changed: 1 } });
+    expect(await owner.fields.deriveRun()).toMatchObject({ run: { id: goneOn.runId }, continuable: false });
+    expect(await issuesOf(owner.fields.continueDerive())).toMatchObject([{ code: 'run.nothingToCompute' }]);
     const first = await save([...sampleFields, ...derivedFields.slice(0, 3)]);
     const second = await save(designFields);
     await server.workOff();

@@ -1,5 +1,6 @@
 import { fieldDef } from '@rubric/engine';
 import { z } from 'zod';
+import { continueDerive, findDeriveRun } from '../../features/derived/derive-run.ts';
 import { previewDerived } from '../../features/derived/preview-derived.ts';
 import { changeField } from '../../features/fields/change-field.ts';
 import { compareFieldVersions, listFieldVersions } from '../../features/fields/field-versions.ts';
@@ -27,6 +28,9 @@ export const fieldsRouter = router({
     .mutation(({ ctx, input }) => changeField(ctx.deps, { workspaceId: ctx.workspaceId, actor: ctx.actor, ...input })),
   remove: adminProcedure.input(byKey).mutation(({ ctx, input }) => removeField(ctx.deps, { workspaceId: ctx.workspaceId, actor: ctx.actor, ...input })),
   restore: adminProcedure.input(byKey).mutation(({ ctx, input }) => restoreField(ctx.deps, { workspaceId: ctx.workspaceId, actor: ctx.actor, ...input })),
+  /** The last run over everyone's derived fields. */
+  deriveRun: memberProcedure.query(({ ctx }) => findDeriveRun(ctx.deps, ctx.deps.store, ctx.workspaceId)),
+  continueDerive: adminProcedure.mutation(({ ctx }) => continueDerive(ctx.deps, { workspaceId: ctx.workspaceId, actor: ctx.actor })),
   /** Goes on with a conversion that broke off. */
   retry: adminProcedure.input(z.object({ runId: z.string() })).mutation(({ ctx, input }) => retryConversion(ctx.deps, { workspaceId: ctx.workspaceId, ...input })),
   versions: memberProcedure
