@@ -1,4 +1,5 @@
 /** A salesperson overrides a class and ends it again, finds a customer through the calendar of coming changes, and changes many at once. */
+import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openChromium } from '../real-parts/chromium.ts';
@@ -83,27 +84,30 @@ it('a scheme by which people choose is made, published and chosen by', async () 
   await page.getByTestId('override').getByText(/指定为B 级/).waitFor();
 });
 
-it('many are picked by a range and by a filter, changed after a look at what follows, and put back', async () => {
-  const sleepers = await trpc.customers.list.query({ search: '冯', limit: 100 });
+it('many are picked by a range and by a filter, exported, changed after a look at what follows, and put back', async () => {
+  const found = await trpc.customers.list.query({ search: '冯', limit: 100 });
   await page.goto(`${server.url}/customers?q=${encodeURIComponent('冯')}`);
-  await page.getByText(`共 ${sleepers.total} 位`).waitFor();
+  await page.getByText(`共 ${found.total} 位`).waitFor();
   const boxes = page.getByRole('row').getByRole('checkbox');
   await boxes.nth(1).click();
   await boxes.nth(3).click({ modifiers: ['Shift'] });
   const bar = page.getByTestId('bulk-bar');
   await bar.getByText('已选 3 位').waitFor();
-  await bar.getByRole('button', { name: `选择全部 ${sleepers.total} 位` }).click();
-  await bar.getByRole('button', { name: '批量修改' }).click();
   const dialog = page.getByRole('dialog');
+  await bar.getByRole('button', { name: '导出' }).click();
+  const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: '下载' }).click()]);
+  expect((await readFile(await download.path(), 'utf8')).split('\r\n').map((line) => line.split(',')[0])).toEqual(['\uFEFF姓名', ...found.items.slice(0, 3).map(({ title }) => title), '']);
+  await bar.getByRole('button', { name: `选择全部 ${found.total} 位` }).click();
+  await bar.getByRole('button', { name: '批量修改' }).click();
   await dialog.getByRole('combobox', { name: /^字段/ }).click();
   await page.getByRole('option', { name: '标签', exact: true }).click();
   await dialog.getByLabel('内容').fill('回访');
-  await dialog.getByRole('button', { name: `修改 ${sleepers.total} 位客户` }).click();
+  await dialog.getByRole('button', { name: `修改 ${found.total} 位客户` }).click();
   await page.locator('[data-testid=bulk-run][data-status=done]').waitFor();
-  expect((await trpc.customers.list.query({ condition: { in: ['回访', { var: 'tags' }] }, limit: 1 })).total).toBe(sleepers.total);
+  expect((await trpc.customers.list.query({ condition: { in: ['回访', { var: 'tags' }] }, limit: 1 })).total).toBe(found.total);
   await page.getByRole('button', { name: '撤销这次操作' }).click();
   await dialog.getByRole('button', { name: '撤销', exact: true }).click();
   await page.locator('[data-testid=undo-run][data-status=done]').waitFor();
   const { items } = await trpc.customers.list.query({ search: '冯', limit: 100 });
-  expect(new Map(items.map(({ id, fields }) => [id, fields]))).toEqual(new Map(sleepers.items.map(({ id, fields }) => [id, fields])));
+  expect(new Map(items.map(({ id, fields }) => [id, fields]))).toEqual(new Map(found.items.map(({ id, fields }) => [id, fields])));
 });

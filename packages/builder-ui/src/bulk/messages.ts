@@ -2,12 +2,13 @@ import type { Messages } from '../i18n/use-messages.ts';
 import type { Operation } from './bulk-draft.ts';
 
 type Words = {
-  bar: { label: string; picked: (n: string) => string; all: (n: string) => string; most: (n: string) => string; edit: string; remove: string; clear: string; pick: string; stop: string; row: (name: string) => string; rows: string };
+  bar: { label: string; picked: (n: string) => string; all: (n: string) => string; most: (n: string) => string; edit: string; export: string; remove: string; clear: string; pick: string; stop: string; row: (name: string) => string; rows: string };
   edit: {
     title: (n: string) => string; field: string; chooseField: string; what: string; operations: Record<Operation, string>; value: string; none: string; submit: (n: string) => string; start: string; cancel: string;
     fire: string; fires: (n: string) => string; firesNone: string; firesUnknown: string;
   };
   remove: { title: (n: string) => string; text: string; submit: (n: string) => string };
+  export: { title: (n: string) => string; columns: string; shown: (n: string) => string; all: string; help: string; submit: string; file: string; failed: string };
   preview: {
     title: string; counting: string; partly: (looked: string, all: string) => string; changing: string; unchanged: string; faulty: string; removing: string; nothing: string;
     examples: string; before: string; after: string; empty: string; flows: string; noClass: string; people: (n: string) => string; reasons: string; colon: string;
@@ -22,12 +23,13 @@ type Words = {
 
 export const messages: Messages<Words> = {
   zh: {
-    bar: { label: '批量操作', picked: (n) => `已选 ${n} 位`, all: (n) => `选择全部 ${n} 位`, most: (n) => `逐个最多选 ${n} 位`, edit: '批量修改', remove: '删除', clear: '取消选择', pick: '选择客户', stop: '结束选择', row: (name) => `选择${name}`, rows: '选择列出的客户' },
+    bar: { label: '批量操作', picked: (n) => `已选 ${n} 位`, all: (n) => `选择全部 ${n} 位`, most: (n) => `逐个最多选 ${n} 位`, edit: '批量修改', export: '导出', remove: '删除', clear: '取消选择', pick: '选择客户', stop: '结束选择', row: (name) => `选择${name}`, rows: '选择列出的客户' },
     edit: {
       title: (n) => `批量修改 ${n} 位客户`, field: '字段', chooseField: '选择字段', what: '怎么改', operations: { set: '改为', clear: '清空', add: '添加', take: '去掉' }, value: '内容', none: '没有可以批量修改的字段。不能重复的字段和计算字段只能逐个修改。', submit: (n) => `修改 ${n} 位客户`, start: '开始修改', cancel: '取消',
       fire: '启动自动化', fires: (n) => `打开后，类别变化会启动 ${n} 次自动化。`, firesNone: '这次修改不会启动任何自动化。', firesUnknown: '打开后，类别变化可能启动自动化。',
     },
     remove: { title: (n) => `删除 ${n} 位客户？`, text: '客户会从所有列表和统计中消失，30 天内可以在“最近删除”中恢复，也可以在结果页整批撤销。', submit: (n) => `删除 ${n} 位客户` },
+    export: { title: (n) => `导出 ${n} 位客户`, columns: '包含哪些列', shown: (n) => `列表里的 ${n} 列`, all: '全部字段和分类', help: '得到一个 CSV 表格，可以用 Excel 打开。里面有客户资料，请妥善保管。', submit: '下载', file: '客户', failed: '没能导出。请检查网络后再试一次。' },
     preview: {
       title: '预览', counting: '正在计算…', partly: (looked, all) => `按 ${all} 位中的前 ${looked} 位计算`, changing: '会修改', unchanged: '不变', faulty: '不修改（有问题）', removing: '会删除', nothing: '这样改，没有客户会变化。',
       examples: '举例', before: '现在', after: '之后', empty: '空', flows: '类别变化', noClass: '数据不足', people: (n) => `${n} 位`, reasons: '有问题的客户保持原样', colon: '：',
@@ -40,12 +42,13 @@ export const messages: Messages<Words> = {
     action: { set: (field, value) => `把“${field}”改为“${value}”`, clear: (field) => `清空“${field}”`, add: (field, items) => `在“${field}”中添加“${items}”`, take: (field, items) => `从“${field}”中去掉“${items}”`, remove: '删除客户', goneField: '已删除的字段' },
   },
   en: {
-    bar: { label: 'Bulk actions', picked: (n) => `${n} selected`, all: (n) => `Select all ${n}`, most: (n) => `At most ${n} one by one`, edit: 'Edit', remove: 'Remove', clear: 'Clear selection', pick: 'Select customers', stop: 'Stop selecting', row: (name) => `Select ${name}`, rows: 'Select the listed customers' },
+    bar: { label: 'Bulk actions', picked: (n) => `${n} selected`, all: (n) => `Select all ${n}`, most: (n) => `At most ${n} one by one`, edit: 'Edit', export: 'Export', remove: 'Remove', clear: 'Clear selection', pick: 'Select customers', stop: 'Stop selecting', row: (name) => `Select ${name}`, rows: 'Select the listed customers' },
     edit: {
       title: (n) => (n === '1' ? 'Edit 1 customer' : `Edit ${n} customers`), field: 'Field', chooseField: 'Choose a field', what: 'Change', operations: { set: 'Set to', clear: 'Clear', add: 'Add', take: 'Take away' }, value: 'Value', none: 'No field can be changed for many at once. Unique and derived fields are filled in one by one.', submit: (n) => (n === '1' ? 'Change 1 customer' : `Change ${n} customers`), start: 'Start changing', cancel: 'Cancel',
       fire: 'Start automations', fires: (n) => (n === '1' ? 'Switched on, changed classes start 1 automation.' : `Switched on, changed classes start ${n} automations.`), firesNone: 'This change starts no automation.', firesUnknown: 'Switched on, changed classes may start automations.',
     },
     remove: { title: (n) => (n === '1' ? 'Remove 1 customer?' : `Remove ${n} customers?`), text: 'They leave every list and count. For 30 days they can be restored from “Recently removed”, or all at once from the result.', submit: (n) => (n === '1' ? 'Remove 1 customer' : `Remove ${n} customers`) },
+    export: { title: (n) => (n === '1' ? 'Export 1 customer' : `Export ${n} customers`), columns: 'Columns', shown: (n) => (n === '1' ? 'The 1 column of the list' : `The ${n} columns of the list`), all: 'All fields and classes', help: 'A CSV table that Excel opens. It holds customers’ details: keep it safe.', submit: 'Download', file: 'Customers', failed: 'The export failed. Check your connection and try again.' },
     preview: {
       title: 'Preview', counting: 'Counting…', partly: (looked, all) => `Counted for the first ${looked} of ${all}`, changing: 'Will change', unchanged: 'Unchanged', faulty: 'Left out (fault)', removing: 'Will be removed', nothing: 'No customer would change.',
       examples: 'Examples', before: 'Now', after: 'Then', empty: 'empty', flows: 'Changes of class', noClass: 'Not enough data', people: (n) => n, reasons: 'Customers with a fault stay as they are', colon: ': ',

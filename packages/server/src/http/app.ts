@@ -8,6 +8,7 @@ import { AppError } from '../failure/app-error.ts';
 import { faultOf } from '../failure/fault-of.ts';
 import { apiV1 } from './api-v1.ts';
 import { clientAddress } from './client-address.ts';
+import { customerFileRoutes } from './customer-files.ts';
 import { failureCodes } from './failure-codes.ts';
 import { headers } from './headers.ts';
 import { importFileRoutes } from './import-files.ts';
@@ -91,6 +92,7 @@ export function createApp(deps: Deps, auth: Auth): Hono {
   const smallBody = bodyLimit({ maxSize: maxBodyBytes, onError: () => { throw new AppError('tooLarge'); } });
   app.use('/api/*', smallBody);
   app.use('/trpc/*', smallBody);
+  app.route('/api/customers', customerFileRoutes(deps, auth));
   for (const path of accountPaths) app.post(`/api/auth/${path}`, (c) => auth.handle(withClientAddress(c, settings.proxies)));
   app.route('/api/v1', apiV1(deps, (requestHeaders) => findPrincipal(deps, auth, requestHeaders)));
   app.route('/api/forms', publicForms(deps));

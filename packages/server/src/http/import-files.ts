@@ -4,8 +4,7 @@ import type { Deps } from '../deps.ts';
 import { AppError } from '../failure/app-error.ts';
 import { readLeftOut } from '../features/imports/left-out.ts';
 import { storeUpload } from '../features/imports/store-upload.ts';
-import { findPrincipal } from './principal.ts';
-import type { Principal } from './trpc/context.ts';
+import { staffOf } from './staff-of.ts';
 
 const noBytes = new ReadableStream<Uint8Array>({ start: (controller) => controller.close() });
 
@@ -15,13 +14,6 @@ function fileNameOf(header: string | undefined): string {
   } catch {
     throw new AppError('invalid', { issues: [{ code: 'upload.wrongName', path: [], params: {} }] });
   }
-}
-
-async function staffOf(deps: Deps, auth: Auth, headers: Headers): Promise<Principal> {
-  const principal = await findPrincipal(deps, auth, headers);
-  if (principal === null) throw new AppError('unauthenticated');
-  if (principal.role === 'viewer') throw new AppError('forbidden');
-  return principal;
 }
 
 /**

@@ -2,10 +2,10 @@ import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import type { Writable } from 'node:stream';
 import { once } from 'node:events';
-import { csvLine, type FieldDef, formatValue } from '@rubric/engine';
 import { Command, Option } from 'commander';
 import type { Deps } from '../../deps.ts';
 import type { Definition } from '../../features/definitions/definitions.ts';
+import { allColumns, customerCsv } from '../../features/exports/customer-csv.ts';
 import type { CustomerRecord } from '../../store/port/customers.ts';
 import { type CliCommand, CommandFailure } from '../command.ts';
 import { getOnlyWorkspace } from '../find-workspace.ts';
@@ -34,19 +34,7 @@ async function* asJson(definition: Definition, customers: AsyncIterable<Customer
   yield before === '[' ? '[]\n' : '\n]\n';
 }
 
-async function* asCsv(definition: Definition, customers: AsyncIterable<CustomerRecord>): AsyncGenerator<string> {
-  const { fields, schemes, workspace: { locale, timeZone } } = definition;
-  const nameOf = ({ name, key }: Pick<FieldDef, 'name' | 'key'>) => name[locale] || key;
-  yield csvLine(['id', ...fields.map(nameOf), ...schemes.map(nameOf)]);
-  for await (const { id, fields: values, classes } of customers) {
-    const cells = fields.map((field) => {
-      const value = values[field.key];
-      if (typeof value === 'number') return String(value);
-      return value === undefined ? '' : formatValue(value, field, locale, timeZone);
-    });
-    yield csvLine([id, ...cells, ...schemes.map((scheme) => classes[scheme.id]?.class ?? '')]);
-  }
-}
+const asCsv = (definition: Definition, customers: AsyncIterable<CustomerRecord>): AsyncGenerator<string> => customerCsv(definition, customers, allColumns(definition), { locale: definition.workspace.locale });
 
 async function write(parts: AsyncIterable<string>, target: Writable): Promise<void> {
   for await (const part of parts) if (!target.write(part)) await once(target, 'drain');
