@@ -32,27 +32,35 @@ export function insertCustomers(db: Connection, workspaceId: string, writes: Cus
 const classRows = ({ no, write }: NumberedWrite, schemeNo: (scheme: string) => number): ClassRow[] =>
   Object.entries(write.customer.classes).map(([scheme, value]) => ({ customerNo: no, schemeNo: schemeNo(scheme), value }));
 
-type Stored = { no: number; id: string; search: string };
+type Stored = { no: number; id: string; createdAt: number; search: string };
 
 function storedById(db: Connection, workspaceId: string, ids: string[]): Map<string, Stored> {
-  const sql = 'SELECT no, id, search FROM customers WHERE workspace_id = ? AND id IN (SELECT value FROM json_each(?))';
+  const sql = 'SELECT no, id, created_at AS createdAt, search FROM customers WHERE workspace_id = ? AND id IN (SELECT value FROM json_each(?))';
   return new Map(db.all<Stored>(sql, workspaceId, JSON.stringify(ids)).map((row) => [row.id, row]));
+}
+
+const updateSql = 'UPDATE customers SET version = ?, updated_at = ?, search = ?, fields = ?, field_flips = ?, field_flip_at = ? WHERE no = ? AND version = ?';
+
+/** False where the customer is gone or has another version. What is not named in an update costs none of the indexes it is in. */
+function updateRow(db: Connection, before: Stored | undefined, { customer, searchText }: CustomerWrite): before is Stored {
+  const { version, createdAt, updatedAt, fields } = customer;
+  if (!before || db.run(updateSql, version, updatedAt, searchText.toLowerCase(), JSON.stringify(fields), ...storedFlips(customer), before.no, version - 1) !== 1) return false;
+  if (before.createdAt !== createdAt) db.run('UPDATE customers SET created_at = ? WHERE no = ?', createdAt, before.no);
+  return true;
 }
 
 export function updateCustomers(db: Connection, workspaceId: string, writes: CustomerWrite[]): void {
   const schemeNo = createSchemeNumbers(db, workspaceId);
   touchCustomers(db, workspaceId, idsOf(writes));
   const stored = storedById(db, workspaceId, idsOf(writes));
-  const sql = 'UPDATE customers SET version = ?, created_at = ?, updated_at = ?, search = ?, fields = ?, field_flips = ?, field_flip_at = ? WHERE no = ? AND version = ?';
   const texts: SearchText[] = [];
   const numbered = writes.map((write): NumberedWrite => {
-    const { customer, searchText } = write;
-    const { id, version, createdAt, updatedAt, fields } = customer;
-    const search = searchText.toLowerCase();
+    const { customer: { id, createdAt }, searchText } = write;
     const before = stored.get(id);
-    if (!before || db.run(sql, version, createdAt, updatedAt, search, JSON.stringify(fields), ...storedFlips(customer), before.no, version - 1) !== 1) throw new AppError('conflict');
+    if (!updateRow(db, before, write)) throw new AppError('conflict');
+    const search = searchText.toLowerCase();
     if (before.search !== search) texts.push({ no: before.no, text: search });
-    stored.set(id, { ...before, search });
+    stored.set(id, { ...before, createdAt, search });
     return { no: before.no, write };
   });
   replaceClasses(db, numbered.flatMap((entry) => classRows(entry, schemeNo)), numbered.map(({ no }) => no));

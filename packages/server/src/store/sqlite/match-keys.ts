@@ -1,4 +1,3 @@
-import type { SQLInputValue } from 'node:sqlite';
 import { nameForm, type FieldValue, type MatchForm } from '@rubric/engine';
 import { checkFieldKey } from '../field-key.ts';
 import { checkBound } from '../page-bounds.ts';
@@ -24,24 +23,29 @@ function valueFor({ field }: MatchKey, { customer: { fields }, names }: Customer
 /** A customer as written, by its number. */
 export type NumberedWrite = { no: number; write: CustomerWrite };
 
-const addValues = (db: Connection, rows: SQLInputValue[][]): number => insertRows(db, 'match_values (key_no, value, customer_no)', rows);
+type MatchRow = [keyNo: number, value: string, customerNo: number];
+
+const addValues = (db: Connection, rows: MatchRow[]): number => insertRows(db, 'match_values (key_no, value, customer_no)', rows);
 
 /** Keeps the match keys of a workspace right while customers are written; made anew in each transaction. */
 export function createMatchKeyWriter(db: Connection, workspaceId: string) {
   const keys = db.all<MatchKey>('SELECT no, field FROM match_keys WHERE workspace_id = ?', workspaceId);
-  const add = (writes: NumberedWrite[]) => {
-    const rows = writes.flatMap(({ no, write }) => keys.flatMap((key): SQLInputValue[][] => {
-      const value = valueFor(key, write);
-      return value === undefined ? [] : [[key.no, matchText(value), no]];
-    }));
-    addValues(db, rows);
-  };
+  const rowsOf = (writes: NumberedWrite[]): MatchRow[] => writes.flatMap(({ no, write }) => keys.flatMap((key): MatchRow[] => {
+    const value = valueFor(key, write);
+    return value === undefined ? [] : [[key.no, matchText(value), no]];
+  }));
   return {
-    add,
+    add: (writes: NumberedWrite[]) => addValues(db, rowsOf(writes)),
+    /** Writes only what is another: most changes of a customer leave alone what they are matched by. */
     replace(writes: NumberedWrite[]) {
       if (keys.length === 0) return;
-      db.run('DELETE FROM match_values WHERE customer_no IN (SELECT value FROM json_each(?))', JSON.stringify(writes.map(({ no }) => no)));
-      add(writes);
+      const wanted = new Map(rowsOf(writes).map((row) => [row.join(' '), row]));
+      const sql = 'SELECT key_no AS keyNo, value, customer_no AS customerNo FROM match_values WHERE customer_no IN (SELECT value FROM json_each(?))';
+      for (const { keyNo, value, customerNo } of db.all<{ keyNo: number; value: string; customerNo: number }>(sql, JSON.stringify(writes.map(({ no }) => no)))) {
+        const isKept = wanted.delete([keyNo, value, customerNo].join(' '));
+        if (!isKept) db.run('DELETE FROM match_values WHERE key_no = ? AND value = ? AND customer_no = ?', keyNo, value, customerNo);
+      }
+      addValues(db, [...wanted.values()]);
     },
   };
 }
