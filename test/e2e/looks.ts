@@ -24,7 +24,7 @@ const looks = [
 ] as const;
 type Look = (typeof looks)[number];
 
-const pages = ['setup', 'sign-in', 'forgot-password', 'reset-password', 'customers', 'saved-view', 'bulk-action', 'customer', 'coming', 'import', 'import-map', 'import-check', 'import-result', 'duplicates', 'merge', 'removed', 'fields', 'activity-types', 'form', 'public-form', 'schemes', 'score-card', 'rules', 'overrides', 'automations', 'automation', 'templates', 'plugins', 'settings', 'changes', 'not-found'] as const;
+const pages = ['setup', 'sign-in', 'forgot-password', 'reset-password', 'customers', 'saved-view', 'bulk-action', 'customer', 'coming', 'import', 'import-map', 'import-check', 'import-result', 'import-orders', 'duplicates', 'merge', 'removed', 'fields', 'activity-types', 'form', 'public-form', 'schemes', 'score-card', 'rules', 'overrides', 'automations', 'automation', 'templates', 'plugins', 'settings', 'changes', 'not-found'] as const;
 
 let server: ServerProcess;
 let browser: Browser;
@@ -109,6 +109,20 @@ async function addActivities(trpc: Session['trpc']): Promise<void> {
   await trpc.activities.record.mutate({ activities: [{ customerId: items[0]!.id, type: 'order', at, values: { amount: 1280 }, key: 'SO-1001' }, { customerId: items[0]!.id, type: 'order', at, values: { amount: 90.5 } }] });
 }
 
+/** A file of orders, mapped as one like it was before. */
+async function ordersPath({ cookie, trpc, url }: Session): Promise<string> {
+  const upload = async (): Promise<string> => {
+    const body = '订单号,下单时间,手机号,金额,渠道\nSO-1,2026-06-01 10:30,13900001000,1280,微信\nSO-1,2026-06-01 10:30,13900001000,90.5,门店\n';
+    const answer = await fetch(`${url}/api/imports/upload`, { method: 'POST', body, headers: { cookie, origin: url, 'x-file-name': encodeURIComponent('六月订单.csv') } });
+    return ((await answer.json()) as { runId: string }).runId;
+  };
+  const runId = await upload();
+  const columns = [{ index: 1, to: 'at' as const }, { index: 2, to: 'customerField' as const, field: 'phone' }, { index: 3, to: 'field' as const, field: 'amount' }];
+  await trpc.imports.start.mutate({ runId, as: 'activities', type: 'order', mapping: { columns, placeholders: [] }, matchKeys: ['phone'], keyColumns: [0] });
+  await finished({ cookie, trpc, url }, runId);
+  return `/import/${await upload()}`;
+}
+
 async function enter(context: BrowserContext, look: Look): Promise<Page> {
   await context.addInitScript(({ locale, theme }) => {
     localStorage.setItem('rubric.locale', locale);
@@ -171,7 +185,7 @@ export function describeLooks(names: readonly Look['name'][]): void {
     const groups = await addDuplicates(session);
     const schemeWith = (key: string) => `/schemes/${schemes.find((scheme) => scheme.key === key)!.id}`;
     paths = {
-      setup: '/setup', 'sign-in': '/sign-in', 'forgot-password': '/forgot-password', 'reset-password': '/reset-password?token=x', customers: '/customers', 'saved-view': `/customers?view=${view.id}`, 'bulk-action': await bulkAction(session), customer: `/customers/${items[0]!.id}`, coming: '/coming', import: '/import', ...(await importPaths(session)), duplicates: '/duplicates', merge: `/duplicates/${groups[0]!.id}`, removed: '/removed', fields: '/fields', 'activity-types': '/fields?tab=activities', form: `/fields/forms/${form.id}`, 'public-form': `/f/${form.token}`, schemes: '/schemes', 'score-card': schemeWith('intent'),
+      setup: '/setup', 'sign-in': '/sign-in', 'forgot-password': '/forgot-password', 'reset-password': '/reset-password?token=x', customers: '/customers', 'saved-view': `/customers?view=${view.id}`, 'bulk-action': await bulkAction(session), customer: `/customers/${items[0]!.id}`, coming: '/coming', import: '/import', ...(await importPaths(session)), 'import-orders': await ordersPath(session), duplicates: '/duplicates', merge: `/duplicates/${groups[0]!.id}`, removed: '/removed', fields: '/fields', 'activity-types': '/fields?tab=activities', form: `/fields/forms/${form.id}`, 'public-form': `/f/${form.token}`, schemes: '/schemes', 'score-card': schemeWith('intent'),
       rules: schemeWith('lifecycle'), overrides: `${schemeWith('intent')}?tab=overrides`, automations: '/automations', automation: `/automations/${automations[0]!.id}`, templates: '/templates', plugins: '/plugins', settings: '/settings', changes: '/settings/changes', 'not-found': '/nowhere',
     };
   });

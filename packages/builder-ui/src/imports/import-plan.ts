@@ -1,12 +1,15 @@
 import { fieldDef, matchFormOf, type FieldDef, type FieldType } from '@rubric/engine';
-import type { Analysis, Column, Corrections, CustomerInput, Mapping, OnFaulty, Values, Writes } from './import-types.ts';
+import type { ActivityInput, Analysis, CheckInput, Column, Corrections, CustomerInput, Mapping, OnFaulty, Values, Writes } from './import-types.ts';
 
 /** Where a column goes. */
 export type Target = { to: 'field'; field: string; /** What of the other customer the cells of a link hold. */ linkBy?: string } | { to: 'newField'; type: FieldType } | { to: 'skip' };
 export type ImportPlan = { targets: Target[]; placeholders: string[]; matchKeys: string[]; onFaulty: OnFaulty; writes: Writes; values: Values; corrections: Corrections };
 
-const sureEnough = 0.5;
-const matchable = new Set<FieldType>(['text', 'phone', 'email', 'number', 'url', 'user', 'customerLink']);
+/** What a person put right in the check, whatever the rows are. */
+export type Corrected = Pick<ImportPlan, 'onFaulty' | 'corrections'>;
+
+export const sureEnough = 0.5;
+export const matchable: ReadonlySet<FieldType> = new Set<FieldType>(['text', 'phone', 'email', 'number', 'url', 'user', 'customerLink']);
 
 export type Placeholder = { text: string; cells: number; columns: number };
 
@@ -58,16 +61,16 @@ export const requestOf = (runId: string, plan: ImportPlan, columns: Column[], fi
 };
 
 /** A key out of a header: letters and digits only, never one that is taken. */
-export function keyFor(header: string, taken: ReadonlySet<string>): string {
+export function keyFor(header: string, taken: ReadonlySet<string>, otherwise = 'column'): string {
   const words = header.normalize('NFKD').match(/[A-Za-z0-9]+/g) ?? [];
   const joined = words.map((word, index) => (index === 0 ? word.toLowerCase() : word.charAt(0).toUpperCase() + word.slice(1).toLowerCase())).join('');
-  const base = (/^[A-Za-z]/.test(joined) ? joined : `column${joined}`).slice(0, 56);
+  const base = (/^[A-Za-z]/.test(joined) ? joined : `${otherwise}${joined}`).slice(0, 56);
   let key = base;
   for (let count = 2; taken.has(key); count += 1) key = `${base}${count}`;
   return key;
 }
 
-function newField(column: Column, type: FieldType, plan: ImportPlan, taken: ReadonlySet<string>): FieldDef {
+export function newField(column: Column, type: FieldType, plan: Pick<ImportPlan, 'placeholders'>, taken: ReadonlySet<string>): FieldDef {
   const name = column.header === '' ? `${column.index + 1}` : column.header;
   const texts = (column.choices ?? []).filter((text) => !plan.placeholders.includes(text)).slice(0, 500);
   const choices = type === 'choice' || type === 'multiChoice' ? { choices: texts.map((text) => ({ key: text.slice(0, 100), name: { zh: text, en: text } })) } : {};
@@ -85,6 +88,12 @@ export function mappingOf(plan: ImportPlan, columns: Column[], fields: FieldDef[
     return { index: column.index, to: 'newField', field };
   });
   return { columns: mapped, placeholders: plan.placeholders };
+}
+
+/** The fields that an import makes. */
+export function addedFields({ mapping }: CheckInput): Pick<FieldDef, 'key' | 'name'>[] {
+  const columns: (Mapping['columns'][number] | ActivityInput['mapping']['columns'][number])[] = mapping.columns;
+  return columns.flatMap((target) => (target.to === 'newField' || target.to === 'newCustomerField' ? [target.field] : []));
 }
 
 export const unmatched = (plan: ImportPlan, columns: Column[]): number[] =>
@@ -118,15 +127,15 @@ export function lackingFields(plan: ImportPlan, fields: FieldDef[]): FieldDef[] 
 }
 
 /** Puts another text in the place of a cell's; a later correction of the same cell replaces it. */
-export function withText(plan: ImportPlan, cell: { row: number; column: number; text: string }): ImportPlan {
+export function withText<Plan extends Corrected>(plan: Plan, cell: { row: number; column: number; text: string }): Plan {
   const cells = plan.corrections.cells.filter(({ row, column }) => row !== cell.row || column !== cell.column);
   return { ...plan, corrections: { ...plan.corrections, cells: [...cells, cell] } };
 }
 
 /** Treats one faulty row in its own way. */
-export function withRow(plan: ImportPlan, row: number, onFaulty: OnFaulty): ImportPlan {
+export function withRow<Plan extends Corrected>(plan: Plan, row: number, onFaulty: OnFaulty): Plan {
   const rows = plan.corrections.rows.filter((other) => other.row !== row);
   return { ...plan, corrections: { ...plan.corrections, rows: onFaulty === plan.onFaulty ? rows : [...rows, { row, onFaulty }] } };
 }
 
-export const rowTreatment = ({ corrections, onFaulty }: ImportPlan, row: number): OnFaulty => corrections.rows.find((other) => other.row === row)?.onFaulty ?? onFaulty;
+export const rowTreatment = ({ corrections, onFaulty }: Corrected, row: number): OnFaulty => corrections.rows.find((other) => other.row === row)?.onFaulty ?? onFaulty;

@@ -17,7 +17,9 @@ export type Writes = NonNullable<CustomerInput['writes']>;
 export type Values = NonNullable<CustomerInput['values']>;
 export type Corrections = NonNullable<CheckInput['corrections']>;
 
-export type RunCounts = { created: number; updated: number; unchanged: number; faultyRows: number; skippedRows: number; passedRows: number; leftOut: { rows: number }; problemCount: number; classCounts: Record<string, Record<string, number>>; problems: { row: number; column: number; code: string; params: Record<string, string | number | boolean> }[] };
+export type ActivityCounts = { recorded: number; joined: number; known: number; nobody: number; repeated: number };
+/** `activities`: where the rows are activities; `created` are then the customers made for them. */
+export type RunCounts = { activities?: ActivityCounts;  created: number; updated: number; unchanged: number; faultyRows: number; skippedRows: number; passedRows: number; leftOut: { rows: number }; problemCount: number; classCounts: Record<string, Record<string, number>>; problems: { row: number; column: number; code: string; params: Record<string, string | number | boolean> }[] };
 
 /** What an import has done, at its end or so far; null before its first rows. */
 export const countsOf = (run: Run): RunCounts | null => (run.result ?? run.checkpoint) as RunCounts | null;

@@ -3,6 +3,7 @@ import { foldName } from './cell-text.ts';
 /** Names that exports of other systems use for the same thing. A line is one meaning. */
 const meanings: readonly (readonly string[])[] = [
   ['name', 'full name', 'customer name', 'client name', 'contact name', 'lead name', 'student name', '姓名', '名字', '客户姓名', '客户名称', '客户名', '学员姓名', '学生姓名', '联系人', '线索名称'],
+  ['customer number', 'customer id', 'customer no', 'customer code', 'client id', 'client number', 'member id', 'member number', '客户编号', '客户号', '客户ID', '会员号', '会员编号', '会员ID'],
   ['phone', 'phone number', 'mobile', 'mobile phone', 'mobile number', 'cell', 'cell phone', 'tel', 'telephone', 'contact number', '手机', '手机号', '手机号码', '电话', '电话号码', '联系电话', '联系方式', '移动电话'],
   ['email', 'e-mail', 'email address', 'mail', '邮箱', '电子邮箱', '电子邮件', '邮件', '邮箱地址'],
   ['wechat', 'wechat id', 'weixin', '微信', '微信号'],

@@ -41,7 +41,7 @@ function matched({ plan, holders, columnOf }: Desk, row: ActivityRow): { id: str
 /** A new customer of what the row says of them, without faulty cells; none where it says nothing, or not enough. */
 function make(desk: Desk, row: ActivityRow): Whose {
   const found = valueProblems(desk, { values: row.customer, cells: row.cells }, { id: null, before: {} });
-  const problems = found.map(({ problem }) => problem);
+  const problems = [...row.customerProblems, ...found.map(({ problem }) => problem)];
   const faulty = new Set(found.map(({ key }) => key));
   const fields = Object.fromEntries(Object.entries(row.customer).filter(([key]) => !faulty.has(key)));
   if (problems.length > 0 && (leavesFaultyOut(desk, row.row) || desk.validate(fields).length > 0 || lostItsKey(desk, { values: fields, problems }))) return { kind: 'faulty', problems };
@@ -51,11 +51,13 @@ function make(desk: Desk, row: ActivityRow): Whose {
   return { kind: 'customer', id, problems };
 }
 
+/** What is known of a customer stays: faults of cells that say more of them are no matter. */
 function find(desk: Desk, row: ActivityRow): Whose {
   const { plan } = desk;
   const { id, problems } = matched(desk, row);
   if (id !== null) return { kind: 'customer', id, problems: [] };
-  if (problems.length > 0 || lostItsKey(desk, { values: row.customer, problems: row.problems })) return { kind: 'faulty', problems };
+  if (problems.length > 0) return { kind: 'faulty', problems };
+  if (lostItsKey(desk, { values: row.customer, problems: row.customerProblems })) return { kind: 'faulty', problems: row.customerProblems };
   const namesSomeone = plan.matchKeys.some((key) => row.customer[key] !== undefined);
   return namesSomeone && plan.strangers === 'create' ? make(desk, row) : { kind: 'nobody' };
 }

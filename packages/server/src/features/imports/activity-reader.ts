@@ -7,8 +7,8 @@ import { type CellProblem, createRowReader, type RowReader } from './row-reader.
 
 /** `key` is what another system calls the activity, null: nothing. The id follows from it, or from the file and the row. */
 export type ActivityIdentity = { id: string; key: string | null };
-/** `at`: epoch ms, null if the row does not tell; `identity` null: the key is missing or too long. `problems` are those of all cells. */
-export type ActivityRow = { row: number; cells: string[]; at: number | null; values: FieldValues; customer: FieldValues; identity: ActivityIdentity | null; problems: CellProblem[] };
+/** `at`: epoch ms, null if the row does not tell; `identity` null: the key is missing or too long. `problems` are those of the activity's own cells and of its key, `customerProblems` those of the customer's, which matter where they are needed. */
+export type ActivityRow = { row: number; cells: string[]; at: number | null; values: FieldValues; customer: FieldValues; identity: ActivityIdentity | null; problems: CellProblem[]; customerProblems: CellProblem[] };
 export type ActivityReader = { read(cells: string[], row: number): ActivityRow; columnOf: RowReader['columnOf']; customerColumnOf: RowReader['columnOf'] };
 
 export type ActivityReaderRequest = { workspaceId: string; plan: ActivityPlan; type: ActivityType; fields: FieldDef[]; file: ImportFile; source: ImportInput; timeZone: string };
@@ -51,7 +51,7 @@ export function createActivityReader(request: ActivityReaderRequest): ActivityRe
       const theirs = customer.read(written, row);
       const { identity, problems: ofKey } = identify(cells, row);
       const untold: CellProblem[] = at === undefined && problems.every(({ issue }) => issue.path[0] !== 'at') ? [{ column: own.columnOf('at') ?? -1, text: '', issue: { code: 'import.noTime', path: ['at'], params: {} } }] : [];
-      return { row, cells, at: typeof at === 'string' ? Date.parse(at) : null, values, customer: theirs.values, identity, problems: [...problems, ...untold, ...theirs.problems, ...ofKey] };
+      return { row, cells, at: typeof at === 'string' ? Date.parse(at) : null, values, customer: theirs.values, identity, problems: [...problems, ...untold, ...ofKey], customerProblems: theirs.problems };
     },
   };
 }
