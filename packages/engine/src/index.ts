@@ -26,7 +26,7 @@ export { compileScheme } from './methods/compile-scheme.ts';
 export { askedSchemes, evaluationOrder } from './methods/evaluation-order.ts';
 export { bytesOf, createColumnsBuilder, toColumns, type Column, type Columns, type ColumnsBuilder } from './columns/columns.ts';
 export { countClasses, countMoves, movedRows, type Decisions } from './columns/decisions.ts';
-export { createCodes, type GrowingColumn } from './columns/growing-column.ts';
+export { createCodes, createNumbers, type GrowingColumn } from './columns/growing-column.ts';
 export { countTrue } from './columns/known-counts.ts';
 export { createSimulation, type Simulated, type Simulation, type SimulationOptions } from './columns/simulation.ts';
 export { createStatisticsGatherer, type PopulationStatistics, type StatisticsGatherer } from './population/population-statistics.ts';

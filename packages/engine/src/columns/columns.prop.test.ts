@@ -4,6 +4,7 @@ import { generatedCode } from '../condition/back-ends/generated-code/generated-c
 import { closures } from '../condition/back-ends/closures/closures.ts';
 import { compileScheme } from '../methods/compile-scheme.ts';
 import type { FieldValues } from '../model/field.ts';
+import type { Outcome } from '../model/outcome.ts';
 import type { SchemeDefinition } from '../model/scheme.ts';
 import { anyContext, anyFields, anyRecord } from '../testing/strict-logic.ts';
 import { anyScheme } from '../testing/any-scheme.ts';
@@ -13,6 +14,9 @@ import { countClasses, countMoves, movedRows } from './decisions.ts';
 import { createSimulation } from './simulation.ts';
 
 const records = fc.array(anyRecord, { minLength: 1, maxLength: 12 }) as fc.Arbitrary<FieldValues[]>;
+function valuesOf({ byField, byScheme }: Columns): unknown[][] {
+  return [...byField.values(), ...byScheme.values()].map((column) => (column.kind === 'numbers' ? [...column.numbers] : [...column.codes].map((code) => column.dictionary[code])));
+}
 function resultOf<Result>(steps: Generator<void, Result>): Result {
   for (;;) {
     const step = steps.next();
@@ -34,6 +38,9 @@ test('columns decide what records decide, by every way and back end', () => {
       for (const backEnd of [closures, generatedCode]) {
         const again = compileScheme(definition, anyFields, { backEnd });
         if (!again.ok) throw new Error('it compiled before');
+        const byRow: Outcome[] = [];
+        again.value.eachOutcome(columns, context, (row, outcome) => { byRow[row] = outcome; });
+        expect(byRow).toEqual(outcomes);
         const simulated = createSimulation(columns, anyFields, { context, backEnd }).run(definition);
         if (!simulated.ok) throw new Error('it compiled before');
         for (const { classIndex, score, open } of [again.value.evaluateMany(columns, context), simulated.value.decisions]) {
@@ -148,13 +155,28 @@ test('rows that are set and taken out leave the columns of those that remain', (
           if (row < rows.length) rows[row] = last;
         }
       }
-      const values = ({ byField }: Columns) => anyFields.map(({ key }) => {
-        const column = byField.get(key);
-        return column?.kind === 'numbers' ? [...column.numbers] : [...column?.codes ?? []].map((code) => column?.dictionary[code]);
-      });
-      expect(values(builder.finish())).toEqual(values(toColumns(rows, anyFields)));
+      expect(valuesOf(builder.finish())).toEqual(valuesOf(toColumns(rows, anyFields)));
     }),
     { seed: 20_274, numRuns: 80 },
+  );
+});
+
+test('columns appended to others are the columns of both', () => {
+  fc.assert(
+    fc.property(records, records, fc.nat(), (first, second, wider) => {
+      const half = (customers: readonly FieldValues[], cls: string) => {
+        const builder = createColumnsBuilder(anyFields, ['value']);
+        for (const customer of customers) builder.add(customer, { value: cls });
+        return builder;
+      };
+      const others = Array.from({ length: wider % 300 }, (_, index): FieldValues => ({ s: `text ${index}`, a: index + 0.1 }));
+      const joined = half(first, 'A');
+      joined.append(half([...others, ...second], 'B').finish());
+      const all = half(first, 'A');
+      for (const customer of [...others, ...second]) all.add(customer, { value: 'B' });
+      expect(valuesOf(joined.finish())).toEqual(valuesOf(all.finish()));
+    }),
+    { seed: 20_276, numRuns: 40 },
   );
 });
 

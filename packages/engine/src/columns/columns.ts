@@ -27,6 +27,8 @@ type Classes = Readonly<Record<string, string | null>>;
 /** Gathers columns record by record, so that nobody need hold all records at once. A value that does not fit its field's type is missing, as it is in a record. */
 export type ColumnsBuilder = {
   add(record: FieldValues, classes?: Classes): void;
+  /** Adds many customers, whose columns must hold every field and scheme that is gathered. */
+  append(columns: Columns): void;
   /** Replaces a row. */
   set(row: number, record: FieldValues, classes?: Classes): void;
   /** Takes a row out; the last one takes its place. */
@@ -36,6 +38,12 @@ export type ColumnsBuilder = {
   /** What they take, in bytes, dictionaries included. */
   bytes(): number;
 };
+
+function columnIn(columns: ReadonlyMap<string, Column>, key: string): Column {
+  const column = columns.get(key);
+  if (!column) throw new Error(`there is no column of ${key}`);
+  return column;
+}
 
 /** `schemes`: keys of the schemes whose classes are gathered too. */
 export function createColumnsBuilder(fields: readonly FieldDef[], schemes: readonly string[] = []): ColumnsBuilder {
@@ -55,6 +63,11 @@ export function createColumnsBuilder(fields: readonly FieldDef[], schemes: reado
     add: (record, classes) => {
       set(count, record, classes);
       count += 1;
+    },
+    append: (columns) => {
+      for (const [key, column] of byField) column.append(count, columnIn(columns.byField, key));
+      for (const [key, column] of byScheme) column.append(count, columnIn(columns.byScheme, key));
+      count += columns.count;
     },
     set,
     remove: (row) => {

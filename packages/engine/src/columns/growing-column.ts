@@ -12,6 +12,8 @@ export type GrowingColumn<Value> = {
   set(row: number, value: Value): void;
   /** The value of one row becomes that of another too. */
   copy(from: number, to: number): void;
+  /** The values of another column from a row on. */
+  append(row: number, column: Column): void;
   /** The first rows, sharing memory with what follows. */
   view(count: number): Column;
   /** Bytes, with an estimate of what the dictionary takes. */
@@ -37,6 +39,15 @@ export function createNumbers(): GrowingColumn<number> {
       numbers[row] = value;
     },
     copy: (from, to) => { numbers[to] = numbers[from] as number; },
+    append: (row, column) => {
+      if (column.kind !== 'numbers') throw new Error('a column of numbers takes no codes');
+      const added = column.numbers;
+      const end = row + added.length;
+      const isDouble = numbers instanceof Float64Array || added instanceof Float64Array;
+      if (end > numbers.length) become(isDouble ? new Float64Array(roomFor(end)) : new Float32Array(roomFor(end)));
+      else if (isDouble && numbers instanceof Float32Array) become(new Float64Array(numbers.length));
+      numbers.set(added, row);
+    },
     view: (count) => ({ kind: 'numbers', numbers: numbers.subarray(0, count) }),
     bytes: () => numbers.byteLength,
   };
@@ -72,6 +83,13 @@ export function createCodes(): GrowingColumn<Held> {
       codes[row] = code;
     },
     copy: (from, to) => { codes[to] = codes[from] as number; },
+    append: (row, column) => {
+      if (column.kind !== 'codes') throw new Error('a column of codes takes no numbers');
+      const known = Uint32Array.from(column.dictionary, (value) => codeOf(value as Held));
+      const end = row + column.codes.length;
+      if (end > codes.length) become(codesFor(dictionary.length, roomFor(end)));
+      for (let index = 0; index < column.codes.length; index += 1) codes[row + index] = known[column.codes[index] as number] as number;
+    },
     view: (count) => ({ kind: 'codes', codes: codes.subarray(0, count), dictionary }),
     bytes: () => codes.byteLength + dictionary.length * entryBytes,
   };

@@ -8,7 +8,7 @@ import { createEvaluators } from '../condition/back-end.ts';
 import { createMissingList } from '../condition/missing-list.ts';
 import { listReads } from '../condition/reads.ts';
 import { createRun, enterContext, flipOf, type Run } from '../condition/run.ts';
-import { createLoader, type Load } from '../condition/loader.ts';
+import { createLoader } from '../condition/loader.ts';
 import type { FieldDef, FieldValues } from '../model/field.ts';
 import type { Checked } from '../model/issue.ts';
 import type { EvaluationContext, Outcome } from '../model/outcome.ts';
@@ -19,13 +19,10 @@ import { checkScheme } from './check-scheme.ts';
 import type { CompiledScheme } from './compiled-scheme.ts';
 import type { CompiledMethod } from './method.ts';
 
-type Program = { method: CompiledMethod; run: Run; load: Load };
-
-function createEvaluate({ method, run, load }: Program, classKeys: readonly string[], takeMissing: (run: Run) => string[]) {
+/** Decides the record that is loaded, and says what comes of it. */
+function createOutcomeOf(method: CompiledMethod, run: Run, { classKeys, takeMissing }: { classKeys: readonly string[]; takeMissing: (run: Run) => string[] }): () => Outcome {
   const { decision } = run;
-  return (record: FieldValues, ctx: EvaluationContext): Outcome => {
-    enterContext(run, ctx);
-    load(run, record, ctx);
+  return () => {
     method.decide(run);
     method.foresee?.(run);
     const { classIndex, score, open } = decision;
@@ -56,7 +53,13 @@ export function compileScheme(definition: SchemeDefinition, fields: FieldDef[], 
   const { plan, slots } = checked.value;
   const run = createRun(calendar, slots);
   const method = plan.link(createEvaluators(plan.nodes, backEnd), backEnd.firstTrue);
-  const evaluate = createEvaluate({ method, run, load: createLoader(slots, fields) }, definition.classes.map(({ key }) => key), createMissingList(slots));
+  const load = createLoader(slots, fields);
+  const outcomeOf = createOutcomeOf(method, run, { classKeys: definition.classes.map(({ key }) => key), takeMissing: createMissingList(slots) });
+  const evaluate = (record: FieldValues, ctx: EvaluationContext): Outcome => {
+    enterContext(run, ctx);
+    load(run, record, ctx);
+    return outcomeOf();
+  };
   const scheme: CompiledScheme = {
     definition,
     evaluate,
@@ -68,6 +71,14 @@ export function compileScheme(definition: SchemeDefinition, fields: FieldDef[], 
     evaluateMany: (columns, ctx) => {
       enterContext(run, ctx);
       return decideMany(method, run, createRowLoader(slots.list, columns), columns.count);
+    },
+    eachOutcome: (columns, ctx, visit) => {
+      const loadRow = createRowLoader(slots.list, columns);
+      for (let row = 0; row < columns.count; row += 1) {
+        enterContext(run, ctx);
+        loadRow(run, row);
+        visit(row, outcomeOf());
+      }
     },
     nearest: (record, target, context, options) => nearest(scheme, fields, { record, target, context, ...options }),
     lint: () => lintScheme(definition, fields),

@@ -13,6 +13,8 @@ export type CompiledScheme = {
   explain(record: FieldValues, ctx: EvaluationContext): Explanation;
   /** Decides many customers from columns, which must hold every field read; the same as `evaluate` of each, without an object for each. */
   evaluateMany(columns: Columns, ctx: EvaluationContext): Decisions;
+  /** The outcome of each customer in columns, as `evaluate` gives it, by row. */
+  eachOutcome(columns: Columns, ctx: EvaluationContext, visit: (row: number, outcome: Outcome) => void): void;
   /** The smallest changes that give a class; see `nearest`. */
   nearest(record: FieldValues, target: string, ctx: EvaluationContext, options?: Pick<NearestRequest, 'changeable' | 'limit'>): NearestAnswer;
   /** What works and is hardly meant so; see `lintScheme`. */

@@ -1,5 +1,5 @@
 import { countTrue, methodParts, type SchemeDefinition, type Simulated } from '@rubric/engine';
-import { standingOf, type Standing } from '../simulation/held-customers.ts';
+import { standingOf, type Standing } from '../columns/customer-columns.ts';
 import type { Everyone } from '../simulation/simulations.ts';
 import type { ClassMigration, SchemePreview } from './scheme-preview.ts';
 

@@ -1,8 +1,9 @@
 import { createCodes, createColumnsBuilder, type Column, type FieldDef, type GrowingColumn } from '@rubric/engine';
-import type { Classification, CustomerFollower, CustomerRecord } from '../../store/port/customers.ts';
+import type { CustomerFollower, CustomerRecord } from '../../store/port/customers.ts';
 import type { Store } from '../../store/port/store.ts';
-import { heldClass } from '../classifications/class-lock.ts';
 import { classesByKey } from '../classifications/classify-customer.ts';
+import { standingOf, standingWord, type CustomerColumns } from '../columns/customer-columns.ts';
+import { readChunks } from '../columns/read-chunks.ts';
 import type { PublishedScheme } from '../definitions/definitions.ts';
 
 /** Customers per read. */
@@ -28,15 +29,13 @@ export type HeldCustomers = {
   bytes(): number;
 };
 
-/** A class in one scheme in one word: whether a person set it, and which. */
-export type Standing = { class: string | null; held: boolean };
+/** Of as many rows as nobody of whom has a class. */
+const noCodes = (count: number): Column => ({ kind: 'codes', codes: new Uint8Array(count), dictionary: [undefined] });
 
-const standingWord = (classification: Classification | undefined): string | undefined =>
-  classification && `${heldClass(classification) ? '!' : '='}${classification.class ?? ''}`;
-
-/** What a word says; undefined: no class yet. */
-export const standingOf = (word: string | undefined): Standing | null =>
-  word === undefined ? null : { held: word.startsWith('!'), class: word.slice(1) || null };
+/** Classes alone, of how customers stand. */
+function classColumn(standing: Column): Column {
+  return standing.kind === 'codes' ? { ...standing, dictionary: standing.dictionary.map((word) => standingOf(word as string | undefined)?.class ?? undefined) } : standing;
+}
 
 function createRows({ fields, schemes }: Holding) {
   const builder = createColumnsBuilder(fields, schemes.map(({ key }) => key));
@@ -45,6 +44,14 @@ function createRows({ fields, schemes }: Holding) {
   const rowOf = new Map<string, number>();
   return {
     builder, standings, ids,
+    append: (columns: CustomerColumns): void => {
+      const count = columns.ids.length;
+      const standingIn = (id: string): Column => columns.schemes.get(id)?.standing ?? noCodes(count);
+      const byField = new Map([...columns.fields].map(([key, { column }]) => [key, column]));
+      builder.append({ count, byField, byScheme: new Map(schemes.map(({ id, key }) => [key, classColumn(standingIn(id))])) });
+      for (const [id, column] of standings) column.append(ids.length, standingIn(id));
+      for (const id of columns.ids) rowOf.set(id, ids.push(id) - 1);
+    },
     /** Gives the row it is in now. */
     put: (customer: CustomerRecord): number => {
       const row = rowOf.get(customer.id) ?? ids.length;
@@ -72,15 +79,6 @@ function createRows({ fields, schemes }: Holding) {
 
 type Rows = ReturnType<typeof createRows>;
 
-async function readEveryone({ customers }: Store, workspaceId: string, rows: Rows): Promise<void> {
-  for (let after: string | null = null; ; ) {
-    const chunk: CustomerRecord[] = await customers.scan(workspaceId, after, chunkSize);
-    for (const customer of chunk) rows.put(customer);
-    if (chunk.length < chunkSize) return;
-    after = chunk.at(-1)?.id ?? null;
-  }
-}
-
 async function readSome({ customers }: Store, workspaceId: string, rows: Rows, ids: string[]): Promise<Set<number>> {
   const written = new Set<number>();
   for (let start = 0; start < ids.length; start += chunkSize) {
@@ -95,13 +93,18 @@ async function readSome({ customers }: Store, workspaceId: string, rows: Rows, i
   return written;
 }
 
-/** Reads everyone, in chunks. Following begins before, so that `refresh` finds what is written meanwhile. */
+/** Reads everyone, mostly from the columns that are kept beside them. Following begins before, so that `refresh` finds what is written meanwhile. */
 export async function holdCustomers(store: Store, holding: Holding): Promise<HeldCustomers> {
-  const { workspaceId } = holding;
+  const { workspaceId, fields } = holding;
   const follower: CustomerFollower = await store.customers.follow(workspaceId);
   const rows = createRows(holding);
   const { builder, standings, ids } = rows;
-  await readEveryone(store, workspaceId, rows);
+  const outdated: string[] = [];
+  for await (const { columns, written } of readChunks(store, { workspaceId, fields, reads: fields.map(({ key }) => key) })) {
+    rows.append(columns);
+    outdated.push(...written);
+  }
+  await readSome(store, workspaceId, rows, outdated);
   return {
     refresh: async () => {
       const written = await follower.written();

@@ -1,6 +1,7 @@
-import { closures, createSimulation, type FieldDef, type FieldType, type Simulation } from '@rubric/engine';
+import { closures, createSimulation, type Simulation } from '@rubric/engine';
 import { generatedCode } from '@rubric/engine/generated-code';
 import type { Store } from '../../store/port/store.ts';
+import { isWordy } from '../columns/wordy-fields.ts';
 import type { Definition } from '../definitions/definitions.ts';
 import { holdCustomers, type HeldCustomers } from './held-customers.ts';
 
@@ -21,9 +22,6 @@ const mostSessions = 4;
 /** For so few it takes longer to make code than to do without. */
 const fewCustomers = 1000;
 
-/** Texts of their own for most customers take more than everything else together: they are held once a scheme asks for them. */
-const wordyTypes: readonly FieldType[] = ['text', 'longText', 'phone', 'email', 'url', 'customerLink', 'tags'];
-
 type Kept = { shape: string; keys: ReadonlySet<string>; held: HeldCustomers; sessions: Map<string, Simulation> };
 type Place = { tail: Promise<unknown>; kept: Kept | null };
 
@@ -35,7 +33,7 @@ const bytesOf = ({ kept }: Place): number => (kept ? [...kept.sessions.values()]
 async function read(store: Store, { definition, reads }: SimulationRequest, before: Kept | null): Promise<Kept> {
   const shape = shapeOf(definition);
   const isNeeded = new Set([...reads, ...(before?.shape === shape ? before.keys : [])]);
-  const fields = definition.fields.filter(({ key, type }: FieldDef) => isNeeded.has(key) || !wordyTypes.includes(type));
+  const fields = definition.fields.filter((field) => isNeeded.has(field.key) || !isWordy(field));
   for (;;) {
     const held = await holdCustomers(store, { workspaceId: definition.workspace.id, fields, schemes: definition.schemes });
     if (await held.refresh() !== 'lost') return { shape, keys: new Set(fields.map(({ key }) => key)), held, sessions: new Map() };

@@ -2,6 +2,7 @@ import type { Deps } from '../../deps.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import type { JobControl, JobHandler } from '../../worker/job-handler.ts';
 import { scheduleIndexes } from '../field-indexes/schedule-indexes.ts';
+import { renewChunks } from '../columns/renew-chunks.ts';
 import { workspaceHome } from '../workspaces/bump-design.ts';
 import { clearUploads } from './clear-uploads.ts';
 
@@ -20,12 +21,20 @@ async function forgetDoneJobs({ store, clock }: Deps, control: JobControl): Prom
   while (!control.cancelled() && (await store.jobs.removeDone(clock() - dayMs, chunkSize)) === chunkSize) await control.extend();
 }
 
-async function clearAllUploads(deps: Deps, control: JobControl): Promise<void> {
+/** Uploads that belong to nothing go, and columns are made true of now. */
+async function keepUp(deps: Deps, workspaceId: string, control: JobControl): Promise<void> {
+  await clearUploads(deps, workspaceId, control);
+  const { fields } = await deps.definitions.load(deps.store, workspaceId);
+  await renewChunks(deps.store, { workspaceId, fields });
+  await control.extend();
+}
+
+async function keepAllUp(deps: Deps, control: JobControl): Promise<void> {
   for (let after: string | null = null; ; ) {
     const { items, next }: { items: { id: string }[]; next: string | null } = await deps.store.workspaces.list(workspaceHome, { after, limit: chunkSize });
     for (const { id } of items) {
       if (control.cancelled()) return;
-      await clearUploads(deps, id, control);
+      await keepUp(deps, id, control);
     }
     if (next === null) return;
     after = next;
@@ -34,7 +43,7 @@ async function clearAllUploads(deps: Deps, control: JobControl): Promise<void> {
 
 async function run(deps: Deps, _job: unknown, control: JobControl): Promise<void> {
   await forgetDoneJobs(deps, control);
-  await clearAllUploads(deps, control);
+  await keepAllUp(deps, control);
   if (control.cancelled()) return;
   await deps.store.transaction(async (tx) => {
     await scheduleUpkeep(deps, tx);

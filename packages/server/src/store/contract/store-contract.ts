@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import type { Store } from '../port/store.ts';
 import { activitiesContract } from './activities.contract.ts';
 import { changesContract } from './changes.contract.ts';
+import { columnChunksContract } from './column-chunks.contract.ts';
 import { customerClassesContract } from './customer-classes.contract.ts';
 import { customerFollowContract } from './customer-follow.contract.ts';
 import { customerFlipsContract } from './customer-flips.contract.ts';
@@ -39,6 +40,7 @@ const contracts: Record<string, Contract> = {
   'customer classes': customerClassesContract,
   'customer flips': customerFlipsContract,
   'customer followers': customerFollowContract,
+  'column chunks': columnChunksContract,
   'customer locks': customerLocksContract,
   'customers like a model': customerModelContract,
   'match keys': matchKeysContract,

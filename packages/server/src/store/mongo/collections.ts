@@ -1,6 +1,7 @@
-import type { Binary, Collection, Db, IndexDescription } from 'mongodb';
+import { MongoServerError, type Binary, type Collection, type Db, type IndexDescription } from 'mongodb';
 import type { CustomerRollups, StoredActivity } from '../port/activities.ts';
 import type { Change } from '../port/changes.ts';
+import type { ColumnChunk } from '../port/column-chunks.ts';
 import type { CustomerRecord } from '../port/customers.ts';
 import type { DomainEvent } from '../port/events.ts';
 import type { Job } from '../port/jobs.ts';
@@ -16,6 +17,7 @@ export type ActivityEntry = StoredActivity & { _id: string; workspaceId: string 
 export type RollupsEntry = CustomerRollups & { _id: string; workspaceId: string };
 /** Customers that one write wrote; see `customer-touches.ts`. */
 export type TouchEntry = { _id: string; workspaceId: string; at: Date; ids: string[] };
+export type ColumnChunkEntry = Omit<ColumnChunk, 'bytes'> & { _id: string; workspaceId: string; bytes: Binary };
 export type LogEntry<T> = { _id: string; workspaceId: string; id: string; customerId: string; at: number; body: T };
 export type JobEntry = Omit<Job, 'id'> & { _id: string };
 export type ChunkEntry = { _id: string; workspaceId: string; fileId: string; position: number; bytes: Binary };
@@ -26,6 +28,7 @@ export type Collections = {
   customers: Collection<CustomerEntry>;
   reservations: Collection<ReservationEntry>;
   touches: Collection<TouchEntry>;
+  columnChunks: Collection<ColumnChunkEntry>;
   activities: Collection<ActivityEntry>;
   rollups: Collection<RollupsEntry>;
   changes: Collection<LogEntry<Change>>;
@@ -41,6 +44,7 @@ export function createCollections(db: Db): Collections {
     customers: db.collection('customers'),
     reservations: db.collection('reservations'),
     touches: db.collection('touches'),
+    columnChunks: db.collection('columnChunks'),
     activities: db.collection('activities'),
     rollups: db.collection('rollups'),
     changes: db.collection('changes'),
@@ -68,6 +72,7 @@ const indexes: Record<Exclude<keyof Collections, 'documents' | 'meta'>, IndexDes
   ],
   reservations: [{ key: { workspaceId: 1 } }],
   touches: [{ key: { workspaceId: 1, at: 1 } }, { key: { at: 1 }, expireAfterSeconds: touchesLiveS }],
+  columnChunks: [{ key: { workspaceId: 1, after: 1 } }],
   activities: [{ key: { workspaceId: 1, customerId: 1, at: -1, id: -1, type: 1 } }],
   rollups: [{ key: { workspaceId: 1, customerId: 1 } }],
   changes: [
@@ -85,8 +90,22 @@ const indexes: Record<Exclude<keyof Collections, 'documents' | 'meta'>, IndexDes
 /** How many collections are seen to at the same time. */
 const lanes = 4;
 
+/** Code of an index that is there with other options. */
+const indexOptionsConflict = 85;
+
+/** A database of before may let touches live for another time: their index is changed then, not made anew. */
+async function ensureTouchIndexes(db: Db): Promise<void> {
+  try {
+    await db.collection('touches').createIndexes(indexes.touches);
+  } catch (error) {
+    if (!(error instanceof MongoServerError) || error.code !== indexOptionsConflict) throw error;
+    await db.command({ collMod: 'touches', index: { keyPattern: { at: 1 }, expireAfterSeconds: touchesLiveS } });
+  }
+}
+
 /** Idempotent; also makes the collections, which a transaction could not on every server. */
 export async function ensureIndexes(db: Db): Promise<void> {
+  await ensureTouchIndexes(db);
   const ofKinds = Object.entries(documentIndexes).map(([kind, fields]): [string, IndexDescription[]] =>
     [kind, [{ key: { workspaceId: 1, id: 1 } }, ...fields.map((field) => ({ key: { workspaceId: 1, [`body.${field}`]: 1, id: 1 } }))]]);
   const wanted = [...Object.entries(indexes), ...ofKinds].values();

@@ -6,9 +6,14 @@ import type { TouchEntry } from './collections.ts';
 
 type Touches = Collection<TouchEntry>;
 
-/** How long touches are kept (by an index), and how soon after its last question a follower must ask again to be sure of having missed none. */
-export const touchesLiveS = 3600;
-const longestAbsenceMs = touchesLiveS * 500;
+/** How long touches are kept (by an index): longer than from one day's upkeep, which renews what was marked, to the next. */
+export const touchesLiveS = 26 * 3600;
+
+/** How soon after its mark or last question somebody must ask to be sure of having missed none; clocks differ, and what has ended is not removed at once. */
+const longestAbsenceMs = (touchesLiveS - 600) * 1000;
+
+/** Touches that a mark names; with more of them it tells some that were there before. */
+const mostNamed = 500;
 
 /** Transactions commit in another order than they began: up to 60 s later, by MongoDB's limit, and as much again for clocks that disagree. */
 const overlapMs = 120_000;
@@ -18,13 +23,39 @@ export async function touchCustomers(touches: Touches, workspaceId: string, ids:
   if (ids.length > 0) await touches.insertOne({ _id: randomUUID(), workspaceId, at: new Date(), ids }, { session });
 }
 
+/** Ids of the touches from an instant on, oldest first. */
+const touchesFrom = (access: Access, touches: Touches, workspaceId: string, since: Date): Promise<Pick<TouchEntry, '_id' | 'at'>[]> =>
+  access.read((session) => touches.find({ workspaceId, at: { $gte: since } }, { session, projection: { at: 1 } }).sort({ at: 1 }).toArray());
+
+async function customersOf(access: Access, touches: Touches, ids: string[]): Promise<Set<string>> {
+  const entries = ids.length === 0 ? [] : await access.read((session) => touches.find({ _id: { $in: ids } }, { session, projection: { ids: 1 } }).toArray());
+  return new Set(entries.flatMap((entry) => entry.ids));
+}
+
+/** When it was taken, and which touches there were already of the time that is looked back on. */
+type Mark = { at: number; seen: string[] };
+
+export async function markTouches(access: Access, touches: Touches, workspaceId: string): Promise<string> {
+  const at = Date.now();
+  const recent = await touchesFrom(access, touches, workspaceId, new Date(at - overlapMs));
+  return JSON.stringify({ at, seen: recent.length > mostNamed ? [] : recent.map(({ _id }) => _id) } satisfies Mark);
+}
+
+export async function touchedSince(access: Access, touches: Touches, workspaceId: string, mark: string): Promise<Set<string> | null> {
+  const { at, seen } = JSON.parse(mark) as Mark;
+  if (Date.now() - at > longestAbsenceMs) return null;
+  const known = new Set(seen);
+  const recent = await touchesFrom(access, touches, workspaceId, new Date(at - overlapMs));
+  return customersOf(access, touches, recent.flatMap(({ _id }) => (known.has(_id) ? [] : [_id])));
+}
+
 export async function followCustomers(access: Access, touches: Touches, workspaceId: string): Promise<CustomerFollower> {
   let since = new Date(Date.now() - overlapMs);
   let seen = new Set<string>();
   let askedAt = performance.now();
 
   async function unseen(): Promise<string[]> {
-    const recent = await access.read((session) => touches.find({ workspaceId, at: { $gte: since } }, { session, projection: { at: 1 } }).sort({ at: 1 }).toArray());
+    const recent = await touchesFrom(access, touches, workspaceId, since);
     const fresh = recent.flatMap(({ _id }) => (seen.has(_id) ? [] : [_id]));
     seen = new Set(recent.map(({ _id }) => _id));
     const newest = recent.at(-1)?.at.getTime() ?? 0;
@@ -39,8 +70,7 @@ export async function followCustomers(access: Access, touches: Touches, workspac
       askedAt = performance.now();
       const fresh = await unseen();
       if (isLate) return null;
-      const entries = fresh.length === 0 ? [] : await access.read((session) => touches.find({ _id: { $in: fresh } }, { session, projection: { ids: 1 } }).toArray());
-      return new Set(entries.flatMap(({ ids }) => ids));
+      return customersOf(access, touches, fresh);
     },
   };
 }

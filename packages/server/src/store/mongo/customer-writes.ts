@@ -2,6 +2,7 @@ import type { ClientSession, Collection } from 'mongodb';
 import { AppError } from '../../failure/app-error.ts';
 import type { Classification, CustomerWrite } from '../port/customers.ts';
 import type { Access } from './access.ts';
+import { dropChunksOf } from './column-chunks.ts';
 import type { Collections, CustomerEntry } from './collections.ts';
 import { asEntry, derivedFromClasses, schemeText } from './customer-entries.ts';
 import { touchCustomers } from './customer-touches.ts';
@@ -79,12 +80,13 @@ async function rewriteClasses(customers: Customers, ids: string[], session: Clie
 }
 
 /** With everything that is kept of them alone. */
-export async function removeCustomers(access: Access, { customers, activities, rollups, touches }: Collections, workspaceId: string, ids: string[]): Promise<number> {
+export async function removeCustomers(access: Access, { customers, activities, rollups, touches, columnChunks }: Collections, workspaceId: string, ids: string[]): Promise<number> {
   const scoped = ids.map((id) => scopedId(workspaceId, id));
   return access.writeAll(async (session) => {
     await activities.deleteMany({ workspaceId, customerId: { $in: ids } }, { session });
     await rollups.deleteMany({ _id: { $in: scoped } }, { session });
     await touchCustomers(touches, workspaceId, ids, session);
+    await dropChunksOf(columnChunks, workspaceId, ids, session);
     return (await customers.deleteMany({ _id: { $in: scoped } }, { session })).deletedCount;
   });
 }

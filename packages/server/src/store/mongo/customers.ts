@@ -4,7 +4,7 @@ import type { Access } from './access.ts';
 import type { Collections } from './collections.ts';
 import { asCustomer, customerRead, isClass, schemeText, splitClassText } from './customer-entries.ts';
 import { countFlips, dueFieldFlips, dueFlips, listFlips } from './customer-flips.ts';
-import { followCustomers } from './customer-touches.ts';
+import { followCustomers, markTouches, touchedSince } from './customer-touches.ts';
 import { countLocks } from './customer-locks.ts';
 import { clearScheme, insertCustomers, removeCustomers, setClasses, updateCustomers } from './customer-writes.ts';
 import { countCustomers, listCustomers } from './list-customers.ts';
@@ -54,6 +54,8 @@ export function createCustomerStore(access: Access, collections: Collections): C
       const entries = limit === 0 ? [] : await access.read((session) => customers.find(filter, { session, ...customerRead }).sort({ id: 1 }).limit(limit).toArray());
       return entries.map(asCustomer);
     },
+    mark: (workspaceId) => markTouches(access, collections.touches, workspaceId),
+    writtenSince: (workspaceId, mark) => touchedSince(access, collections.touches, workspaceId, mark),
     follow: (workspaceId) => followCustomers(access, collections.touches, workspaceId),
     countLocks: (workspaceId, scheme) => countLocks(access, customers, workspaceId, scheme),
     dueFlips: (now, limit, workspaceId) => dueFlips(access, customers, { now, limit, workspaceId }),

@@ -5,6 +5,7 @@ import { createTransactionScope } from '../transaction-scope.ts';
 import { createTransactions, type Access } from './access.ts';
 import { createActivityStore } from './activities.ts';
 import { createChangeLog } from './changes.ts';
+import { createColumnChunkStore } from './column-chunks.ts';
 import { createCollections, ensureIndexes, type Collections } from './collections.ts';
 import { createCustomerStore } from './customers.ts';
 import { createDocuments } from './documents.ts';
@@ -103,6 +104,7 @@ function createAggregates(access: Access, collections: Collections): Aggregates 
     apiKeys: createDocuments(access, collections, 'apiKeys'),
     settings: createDocuments(access, collections, 'settings'),
     customers: createCustomerStore(access, collections),
+    columnChunks: createColumnChunkStore(access, collections.columnChunks),
     activities: createActivityStore(access, collections),
     changes: createChangeLog(access, collections),
     events: createEventStore(access, collections),

@@ -7,7 +7,7 @@ export type SchemeResult = {
   /** Class key; null is "not enough data". */
   class: string | null;
   score: number | null;
-  /** The published version of the scheme that gave it. */
+  /** A published version of the scheme that gives it: a later one that says the same leaves this as it is. */
   schemeVersion: number;
   at: number;
   unknown: string[];
@@ -106,6 +106,13 @@ export interface CustomerStore {
   countLocks(workspaceId: string, scheme: string): Promise<Record<LockStance, number>>;
   /** All customers in id order, for reclassification and simulation. `limit` ≤ 5000. */
   scan(workspaceId: string, after: string | null, limit: number): Promise<CustomerRecord[]>;
+  /** Marks what is committed now, for `writtenSince`. Outside a transaction. */
+  mark(workspaceId: string): Promise<string>;
+  /**
+   * Ids of the customers that were written or removed, by whichever process, since the mark was taken; inside a transaction, as far as it sees. Some may be told
+   * although nothing changed. Null: more was written since than the store remembers, or it is too long ago.
+   */
+  writtenSince(workspaceId: string, mark: string): Promise<Set<string> | null>;
   /** Begins to follow the workspace's customers. Call it, and what it gives, outside a transaction. */
   follow(workspaceId: string): Promise<CustomerFollower>;
   /** Customers with a classification whose `flipsAt` ≤ now, soonest first, over all workspaces or in one. */

@@ -1,5 +1,6 @@
 import type { ActivityStore } from './activities.ts';
 import type { ChangeLog } from './changes.ts';
+import type { ColumnChunkStore } from './column-chunks.ts';
 import type { CustomerStore } from './customers.ts';
 import type {
   ActivityMappingDocument, ActivityTypeSet, ApiKeyDocument, AutomationDocument, AutomationRun, ColumnSort, FieldSet, FieldSetVersion, FormDocument, FormLink, ImportMappingDocument, InstalledTemplate, Member, OverrideDocument, PluginDocument,
@@ -77,6 +78,7 @@ export interface Aggregates {
   apiKeys: Documents<ApiKeyDocument, 'hash'>;
   settings: Documents<SettingDocument, never>;
   customers: CustomerStore;
+  columnChunks: ColumnChunkStore;
   activities: ActivityStore;
   changes: ChangeLog;
   events: EventStore;

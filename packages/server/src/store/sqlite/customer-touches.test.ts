@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { classification, customerWrite } from '../contract/samples.ts';
+import { customerWrite } from '../contract/samples.ts';
 import { rememberedTouches } from './customer-touches.ts';
 import { openSqliteStore } from './store.ts';
 
@@ -14,7 +14,7 @@ test('a follower that was away for longer than writes are remembered is told so,
   await store.customers.insertMany('w', [customerWrite({ id: 'c' })]);
   const follower = await store.customers.follow('w');
   await store.transaction(async (tx) => {
-    for (let write = 0; write <= rememberedTouches; write += 1) await tx.customers.setClasses('w', [{ customerId: 'c', scheme: 's', classification: classification() }]);
+    for (let write = 0; write <= rememberedTouches; write += 1) await tx.customers.removeMany('w', ['nobody']);
   });
   expect(await follower.written()).toBeNull();
   await store.customers.removeMany('w', ['c']);

@@ -1,6 +1,7 @@
 import type { SQLInputValue } from 'node:sqlite';
 import { AppError } from '../../failure/app-error.ts';
 import type { Classification, CustomerWrite } from '../port/customers.ts';
+import { dropChunksOf } from './column-chunks.ts';
 import type { Connection } from './connection.ts';
 import { type ClassRow, createSchemeNumbers, storedFlips, writeClasses } from './customer-rows.ts';
 import { touchCustomers } from './customer-touches.ts';
@@ -100,6 +101,7 @@ export function clearScheme(db: Connection, workspaceId: string, scheme: string)
 
 export function removeCustomers(db: Connection, workspaceId: string, ids: string[]): number {
   touchCustomers(db, workspaceId, ids);
+  dropChunksOf(db, workspaceId, ids);
   const removed = ids.flatMap((id) => db.all<{ no: number }>('DELETE FROM customers WHERE workspace_id = ? AND id = ? RETURNING no', workspaceId, id));
   for (const { no } of removed) forgetSearch(db, no);
   return removed.length;

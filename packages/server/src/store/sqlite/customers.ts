@@ -3,7 +3,7 @@ import type { CustomerStore } from '../port/customers.ts';
 import type { Access } from './access.ts';
 import { asCustomer, customerColumns, type CustomerRow } from './customer-rows.ts';
 import { countFlips, dueFieldFlips, dueFlips, listFlips } from './customer-flips.ts';
-import { followCustomers } from './customer-touches.ts';
+import { followCustomers, markTouches, touchedSince } from './customer-touches.ts';
 import { countLocks } from './customer-locks.ts';
 import { clearScheme, insertCustomers, removeCustomers, setClasses, updateCustomers } from './customer-writes.ts';
 import { countCustomers, listCustomers } from './list-customers.ts';
@@ -48,6 +48,8 @@ export function createCustomerStore(access: Access): CustomerStore {
       const sql = `${select} AND c.id > ? ORDER BY c.id LIMIT ?`;
       return access.read((db) => db.all<CustomerRow>(sql, workspaceId, after ?? '', limit).map(asCustomer));
     },
+    mark: () => access.read(markTouches),
+    writtenSince: (workspaceId, mark) => access.read((db) => touchedSince(db, workspaceId, mark)),
     follow: (workspaceId) => followCustomers(access, workspaceId),
     countLocks: (workspaceId, scheme) => countLocks(access, workspaceId, scheme),
     dueFlips: (now, limit, workspaceId) => dueFlips(access, { now, limit, workspaceId }),

@@ -155,6 +155,14 @@ export const migrations: Migration[] = [
       CREATE INDEX changes_cause_kind ON changes (workspace_no, cause_kind, at, id);
       CREATE INDEX changes_cause ON changes (workspace_no, cause_id, customer_id) WHERE cause_id IS NOT NULL;`,
   },
+  {
+    version: 12,
+    sql: `
+      CREATE TABLE column_chunks (
+        no INTEGER PRIMARY KEY, workspace_id TEXT NOT NULL, after TEXT NOT NULL, up_to TEXT, mark TEXT NOT NULL, bytes BLOB NOT NULL,
+        UNIQUE (workspace_id, after)
+      );`,
+  },
 ];
 
 /** Brings the file to the newest version; throws `AppError('unavailable')` if a newer Rubric has written it. */

@@ -7,6 +7,7 @@ import { createTransactions, retryWhileBusy, type Access } from './access.ts';
 import { createActivityStore } from './activities.ts';
 import { createAside } from './aside.ts';
 import { createChangeLog } from './changes.ts';
+import { createColumnChunkStore } from './column-chunks.ts';
 import { connect, type Connection } from './connection.ts';
 import { createCustomerStore } from './customers.ts';
 import { createDocuments } from './documents.ts';
@@ -100,6 +101,7 @@ function createAggregates(access: Access): Aggregates {
     apiKeys: createDocuments(access, 'apiKeys'),
     settings: createDocuments(access, 'settings'),
     customers: createCustomerStore(access),
+    columnChunks: createColumnChunkStore(access),
     activities: createActivityStore(access),
     changes: createChangeLog(access),
     events: createEventStore(access),
