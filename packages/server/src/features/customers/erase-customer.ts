@@ -4,6 +4,7 @@ import type { Actor } from '../../store/port/changes.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import { dropRemoval } from './removed-activities.ts';
 import { partsOf } from '../duplicates/merged-into.ts';
+import { endOverrides } from '../overrides/gone-customers.ts';
 import { listAll } from '../workspaces/list-all.ts';
 
 /** What people and programs wrote or were told about the customer, outside the record itself: also what webhooks answered, and merges that were undone. */
@@ -27,6 +28,7 @@ export async function eraseCustomer(deps: Deps, { workspaceId, actor, id }: { wo
     if (customer === null && !removed) throw new AppError('notFound');
     const ids = [id, ...(await partsOf(tx, workspaceId, id)).map(({ loserId }) => loserId)];
     for (const part of ids) await eraseBeside(tx, workspaceId, part);
+    if (customer !== null) await endOverrides(tx, workspaceId, [customer], deps.clock());
     await tx.customers.removeMany(workspaceId, [id]);
     await tx.changes.eraseValues(workspaceId, ids);
     await tx.changes.append(workspaceId, [{ id: deps.newId(), customerId: id, at: deps.clock(), actor, cause: { kind: 'form' }, kind: 'erased', values: [] }]);

@@ -5,6 +5,7 @@ import type { CustomerRecord } from '../../store/port/customers.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import { allActivities } from '../activities/carry-activities.ts';
 import { lostValues } from './changed-values.ts';
+import { endOverrides } from '../overrides/gone-customers.ts';
 import { customerTitle } from './customer-row.ts';
 import { keepActivities } from './removed-activities.ts';
 import { purgedAt } from './removal-terms.ts';
@@ -22,6 +23,7 @@ export async function takeOut(deps: Deps, tx: Aggregates, { workspaceId, fields,
     await keepActivities(tx, workspaceId, { id, at }, await allActivities(tx, workspaceId, customer.id));
     await tx.removedCustomers.insert(workspaceId, { id, createdAt: at, updatedAt: at, customerId: customer.id, title, customer, actor, cause });
   }
+  await endOverrides(tx, workspaceId, customers, at);
   await tx.customers.removeMany(workspaceId, customers.map(({ id }) => id));
   const runAt = purgedAt(at);
   await tx.jobs.enqueue(workspaceId, [{ id: `purgeRemoved:${workspaceId}:${runAt}`, kind: 'purgeRemoved', payload: {}, runAt }]);

@@ -5,6 +5,7 @@ import type { RemovedCustomer } from '../../store/port/document-kinds.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import { carryActivities } from '../activities/carry-activities.ts';
 import type { Definition } from '../definitions/definitions.ts';
+import { resumeOverrides } from '../overrides/gone-customers.ts';
 import { uniqueIssues } from './check-customer.ts';
 import { dropRemoval } from './removed-activities.ts';
 import { writeCustomers } from './write-customers.ts';
@@ -30,6 +31,7 @@ export async function bringBack(deps: Deps, tx: Aggregates, { workspaceId, defin
     const request = { workspaceId, definition, actor, cause, effects: 'silent' as const };
     const { customers: [current] } = await writeCustomers(deps, tx, { ...request, writes: [{ kind: 'restore', removed: customer, fields }] });
     const rollups = await carryActivities(tx, { workspaceId, definition, customerId: customer.id, activities: await dropRemoval(tx, workspaceId, removalId) }, deps.clock());
+    if (current) await resumeOverrides(tx, workspaceId, current, deps.clock());
     if (rollups !== null && current) await writeCustomers(deps, tx, { ...request, writes: [{ kind: 'update', current, fields: current.fields, rollups }] });
     done.restored.push(customer.id);
     if (issues.length > 0) done.leftOut.push({ customerId: customer.id, issues });

@@ -9,6 +9,7 @@ import { allActivities, carryActivities } from '../activities/carry-activities.t
 import { lostValues } from '../customers/changed-values.ts';
 import { checkCustomer } from '../customers/check-customer.ts';
 import { writeCustomers } from '../customers/write-customers.ts';
+import { endOverrides } from '../overrides/gone-customers.ts';
 import { listAll } from '../workspaces/list-all.ts';
 
 type Side = { id: string; version: number };
@@ -63,6 +64,7 @@ export async function mergeCustomers(deps: Deps, { workspaceId, actor, taken, ..
     };
     await tx.merges.insert(workspaceId, merge);
     await tx.changes.append(workspaceId, [{ id: deps.newId(), customerId: loser.id, at: now, actor, cause, kind: 'merged', values: lostValues(loser) }]);
+    await endOverrides(tx, workspaceId, [loser], now);
     await tx.customers.removeMany(workspaceId, [loser.id]);
     await moveTasks(deps, tx, workspaceId, { ids: tasks, to: survivor.id });
     const rollups = await carryActivities(tx, { workspaceId, definition, customerId: survivor.id, activities }, now);

@@ -12,6 +12,7 @@ import { fitting } from '../customers/restore-customers.ts';
 import { writeCustomers } from '../customers/write-customers.ts';
 import type { Definition } from '../definitions/definitions.ts';
 import { gatherRollups } from '../derived/gather-rollups.ts';
+import { resumeOverrides } from '../overrides/gone-customers.ts';
 import { moveTasks } from './merge-customers.ts';
 
 const refusal = (code: string): AppError => new AppError('conflict', { issues: [{ code, path: [], params: {} }] });
@@ -49,6 +50,7 @@ async function restoreLoser(deps: Deps, tx: Aggregates, undoing: Undoing, activi
   const request = { workspaceId, definition, actor, cause, effects: 'silent' as const };
   const { fields } = await fitting(tx, workspaceId, definition, loser);
   const { customers: [current] } = await writeCustomers(deps, tx, { ...request, writes: [{ kind: 'restore', removed: loser, fields }] });
+  if (current) await resumeOverrides(tx, workspaceId, current, deps.clock());
   const rollups = await carryActivities(tx, { workspaceId, definition, customerId: loser.id, activities }, deps.clock());
   if (rollups !== null && current) await writeCustomers(deps, tx, { ...request, writes: [{ kind: 'update', current, fields: current.fields, rollups }] });
 }

@@ -3,7 +3,7 @@ import type { Aggregates } from '../../store/port/store.ts';
 import { listAll } from '../workspaces/list-all.ts';
 
 /** `live`: it acts on customers now, and would break without the field. */
-export type FieldUse = { kind: 'scheme' | 'form' | 'automation' | 'formula' | 'plugin' | 'segment'; id: string; name: LocalText; live: boolean };
+export type FieldUse = { kind: 'scheme' | 'form' | 'automation' | 'formula' | 'plugin' | 'segment' | 'override'; id: string; name: LocalText; live: boolean };
 
 const columnPrefix = 'field:';
 const fieldsOfColumns = (columns: string[]): string[] => columns.filter((column) => column.startsWith(columnPrefix)).map((column) => column.slice(columnPrefix.length));
@@ -47,6 +47,15 @@ async function noteForms(tx: Aggregates, workspaceId: string, note: Note): Promi
   }
 }
 
+/** An override until a field changes would never end without the field; it is named by its scheme. */
+async function noteOverrides(tx: Aggregates, workspaceId: string, note: Note): Promise<void> {
+  const holding = Map.groupBy(await listAll(tx.overrides, workspaceId, { holds: 'change' }), ({ schemeId }) => schemeId);
+  for (const [id, overrides] of holding) {
+    const scheme = await tx.schemes.find(workspaceId, id);
+    if (scheme) note(overrides.flatMap(({ watches }) => watches), { kind: 'override', id, name: scheme.name, live: true });
+  }
+}
+
 async function notePlugins(tx: Aggregates, workspaceId: string, fields: FieldDef[], note: Note): Promise<void> {
   for (const { id, inputs, enabled } of await listAll(tx.plugins, workspaceId)) {
     const read = Object.values(inputs).flatMap((mapping) => Object.values(mapping)).filter((key) => key !== null);
@@ -55,7 +64,7 @@ async function notePlugins(tx: Aggregates, workspaceId: string, fields: FieldDef
   }
 }
 
-/** Field key → what reads it: drafts and published versions of schemes, forms, automations, formulas, plugins, saved views. */
+/** Field key → what reads it: drafts and published versions of schemes, forms, automations, formulas, plugins, saved views, terms of overrides. */
 export async function fieldUses(tx: Aggregates, workspaceId: string): Promise<Map<string, FieldUse[]>> {
   const uses = new Map<string, FieldUse[]>();
   const note: Note = (fields, use) => {
@@ -67,6 +76,7 @@ export async function fieldUses(tx: Aggregates, workspaceId: string): Promise<Ma
   for (const { id, name, condition, enabled } of await listAll(tx.automations, workspaceId)) note(fieldsNamed(condition), { kind: 'automation', id, name, live: enabled });
   for (const { key, name, source } of fields) if (source.kind === 'formula') note(fieldsNamed(source.logic), { kind: 'formula', id: key, name, live: true });
   await notePlugins(tx, workspaceId, fields, note);
+  await noteOverrides(tx, workspaceId, note);
   for (const { id, name, condition, sort, columns } of await listAll(tx.segments, workspaceId)) note([...fieldsNamed(condition), ...fieldsOfColumns([sort.by, ...columns])], { kind: 'segment', id, name, live: false });
   return uses;
 }

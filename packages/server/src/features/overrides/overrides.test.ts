@@ -140,6 +140,36 @@ describeOnEachStore('overrides', (open) => {
     expect(gained).toEqual({ same: 1, open: 0, person: 1, scheme: 2, unsettled: 1 });
   });
 
+  it('keep the field that ends them, are nobody’s while their customer is gone, and hold again when it comes back', async () => {
+    const usedBy = async () => (await owner.fields.list()).fields.find(({ key }) => key === 'source')?.usedBy.map(({ kind, id }) => [kind, id]);
+    const open = async () => (await verdicts())?.open;
+    const remove = async () => {
+      const { version } = await owner.fields.list();
+      return owner.fields.remove({ version, key: 'source' }).then(() => [], (error: { cause: { issues: { code: string; params: object }[] } }) => error.cause.issues);
+    };
+    const id = await create(3, { source: 'web' });
+    const before = await open();
+    expect(await usedBy()).toEqual([]);
+    await set(id, 'A', { kind: 'change', fields: ['source'] });
+    expect([await usedBy(), await open()]).toEqual([[['override', ids.visits]], (before ?? 0) + 1]);
+    expect(await remove()).toMatchObject([{ code: 'field.inUse', params: { kind: 'override', id: ids.visits } }]);
+    await owner.customers.remove({ ids: [id] });
+    expect([await usedBy(), await open()]).toEqual([[], before]);
+    await owner.customers.restore({ removalIds: (await owner.customers.removed({ limit: 1 })).items.map((removal) => removal.id) });
+    expect([await usedBy(), await open()]).toEqual([[['override', ids.visits]], (before ?? 0) + 1]);
+    const survivor = await owner.customers.get({ id: await create(1) });
+    const { mergeId } = await owner.duplicates.merge({ survivor, loser: await owner.customers.get({ id }), taken: [] });
+    expect([await usedBy(), await open()]).toEqual([[], before]);
+    await owner.duplicates.undoMerge({ mergeId });
+    expect([await usedBy(), await open()]).toEqual([[['override', ids.visits]], (before ?? 0) + 1]);
+    await update(id, { source: 'friend' });
+    expect([await usedBy(), await open(), (await classOf(id))?.source]).toEqual([[], before, 'scheme']);
+    const erased = await create(3);
+    await set(erased, 'A');
+    await owner.customers.erase({ id: erased });
+    expect(await open()).toBe(before);
+  });
+
   it('are refused where they say too little, and where someone else was quicker', async () => {
     const id = await create(3);
     const target = await seen(id);

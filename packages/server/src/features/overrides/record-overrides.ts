@@ -16,9 +16,10 @@ function lastVerdict({ before, after, ended }: ClassMove): OverrideVerdict {
 async function begin(tx: Aggregates, workspaceId: string, { customerId, schemeId, after }: ClassMove): Promise<void> {
   const held = heldClass(after);
   if (held === null) return;
-  const { id, by, at } = held.lock;
+  const { id, by, at, term } = held.lock;
+  const watches = term.kind === 'change' ? term.fields : [];
   const verdict = lockStance(after) === 'agrees' ? 'same' : 'open';
-  await tx.overrides.insert(workspaceId, { id, createdAt: at, updatedAt: at, schemeId, customerId, class: held.class, verdict, by, endedAt: null, ended: null });
+  await tx.overrides.insert(workspaceId, { id, createdAt: at, updatedAt: at, schemeId, customerId, class: held.class, verdict, by, holds: term.kind, watches, endedAt: null, ended: null });
 }
 
 async function settle(tx: Aggregates, workspaceId: string, move: ClassMove, now: number): Promise<void> {
@@ -27,7 +28,7 @@ async function settle(tx: Aggregates, workspaceId: string, move: ClassMove, now:
   const ends = lockId(move.before) !== lockId(move.after);
   const agreed = lockStance(move.after) === 'agrees' ? 'person' : 'open';
   const verdict = record.verdict !== 'open' ? record.verdict : ends ? lastVerdict(move) : agreed;
-  await tx.overrides.update(workspaceId, record, { ...record, verdict, updatedAt: now, ...(ends ? { endedAt: now, ended: move.ended } : {}) });
+  await tx.overrides.update(workspaceId, record, { ...record, verdict, updatedAt: now, ...(ends ? { holds: null, endedAt: now, ended: move.ended } : {}) });
 }
 
 /** Keeps count of overrides that began, ended, or that the scheme came to agree with, in the transaction of the change. */

@@ -1,7 +1,7 @@
 import type { ActivityType, FieldDef, FieldValues, FormDefinition, JsonLogic, Locale, LocalText, PopulationStatistics, SchemeDefinition } from '@rubric/engine';
 import type { StoredActivity } from './activities.ts';
 import type { Actor, Cause } from './changes.ts';
-import type { CustomerRecord } from './customers.ts';
+import type { CustomerRecord, LockTerm } from './customers.ts';
 import type { StoredDocument } from './documents.ts';
 
 /** One firm's data and settings. `designVersion` grows with every change of fields, published schemes, automations or plugins, so that compiled definitions can be cached. */
@@ -80,7 +80,8 @@ export type AutomationRun = StoredDocument & {
 
 /**
  * An override, for the report on who was right; its reason is in the customer's lock and change log. `verdict`: the scheme said the same
- * from the start; it disagrees so far; it came to agree with the person; the person came to agree with it; or it ended with neither.
+ * from the start; it disagrees so far; it came to agree with the person; the person came to agree with it; or it ended with neither. `holds`: the kind of
+ * its term, null once it has ended; `watches`: the fields whose change ends it.
  */
 export const overrideVerdicts = ['same', 'open', 'person', 'scheme', 'unsettled'] as const;
 export type OverrideVerdict = (typeof overrideVerdicts)[number];
@@ -90,8 +91,10 @@ export type OverrideDocument = StoredDocument & {
   class: string;
   verdict: OverrideVerdict;
   by: Actor;
+  holds: LockTerm['kind'] | null;
+  watches: string[];
   endedAt: number | null;
-  ended: 'time' | 'field' | 'person' | 'classGone' | null;
+  ended: 'time' | 'field' | 'person' | 'classGone' | 'customerGone' | null;
 };
 
 /**

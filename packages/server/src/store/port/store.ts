@@ -37,7 +37,7 @@ export const documentIndexes = {
   segments: [],
   columnSorts: [],
   tasks: ['customerId', 'status'],
-  overrides: ['schemeId', 'customerId', 'verdict'],
+  overrides: ['schemeId', 'customerId', 'verdict', 'holds'],
   runs: ['kind', 'status'],
   importMappings: [],
   activityMappings: [],
@@ -69,7 +69,7 @@ export interface Aggregates {
   segments: Documents<SegmentDocument, never>;
   columnSorts: Documents<ColumnSort, never>;
   tasks: Documents<TaskDocument, 'customerId' | 'status'>;
-  overrides: Documents<OverrideDocument, 'schemeId' | 'customerId' | 'verdict'>;
+  overrides: Documents<OverrideDocument, 'schemeId' | 'customerId' | 'verdict' | 'holds'>;
   runs: Documents<RunDocument, 'kind' | 'status'>;
   importMappings: Documents<ImportMappingDocument, never>;
   activityMappings: Documents<ActivityMappingDocument, never>;
