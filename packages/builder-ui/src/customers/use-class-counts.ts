@@ -8,11 +8,10 @@ export type ClassCounts = Record<string, Record<string, number>>;
 
 /** Without a filter the schemes' own counts hold; with one, each class is counted as the list would be if it were the scheme's only choice. */
 async function countAll(schemes: SchemeSummary[], query: ListQuery): Promise<ClassCounts> {
-  const count = async (scheme: string, key: string): Promise<[string, number]> => {
-    const { total } = await client.customers.list.query({ ...toServerQuery({ ...query, sort: newestFirst, classes: { ...query.classes, [scheme]: [key] } }), limit: 1 });
-    return [key, total ?? 0];
-  };
-  const counted = schemes.map(async ({ id, classes: defs }) => [id, Object.fromEntries(await Promise.all(['', ...defs.map(({ key }) => key)].map((key) => count(id, key))))] as const);
+  const counted = schemes.map(async ({ id }) => {
+    const { [id]: _own, ...classes } = query.classes;
+    return [id, await client.customers.countByClass.query({ ...toServerQuery({ ...query, sort: newestFirst, classes }), schemeId: id })] as const;
+  });
   return Object.fromEntries(await Promise.all(counted));
 }
 

@@ -42,6 +42,8 @@ const needs: Record<string, Needs> = {
   'schemes.run': 'member',
   'schemes.continueRun': 'admin',
   'customers.list': 'member',
+  'customers.count': 'member',
+  'customers.countByClass': 'member',
   'customers.get': 'member',
   'customers.create': 'staff',
   'customers.update': 'staff',

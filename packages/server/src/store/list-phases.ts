@@ -81,17 +81,31 @@ export async function listInPhases(readPhase: ReadPhase, { sort, after, limit, k
   return { items: found.slice(0, limit).map(({ customer }) => customer), next: found.length > limit && last ? write(last.at) : null };
 }
 
-/** How many are kept, read in the order in which nothing needs sorting. */
-export async function countKept(readPhase: ReadPhase, keep: (customer: CustomerRecord) => boolean): Promise<number> {
+/** Everyone who is kept, read in the order in which nothing needs sorting. */
+async function* everyoneKept(readPhase: ReadPhase, keep: (customer: CustomerRecord) => boolean): AsyncGenerator<CustomerRecord> {
   const order: PhaseOrder = { by: 'createdAt' };
-  let kept = 0;
   let beyond: PhasePlace | null = null;
   for (let more = true; more; ) {
     const rows: CustomerRecord[] = await readPhase({ order }, beyond, batch);
-    kept += rows.filter(keep).length;
+    for (const customer of rows) if (keep(customer)) yield customer;
     const last = rows.at(-1);
     if (last) beyond = { value: last.createdAt, id: last.id };
     more = rows.length === batch;
   }
+}
+
+export async function countKept(readPhase: ReadPhase, keep: (customer: CustomerRecord) => boolean): Promise<number> {
+  let kept = 0;
+  for await (const _customer of everyoneKept(readPhase, keep)) kept += 1;
   return kept;
+}
+
+/** Class key, or '' for "not enough data" → how many are kept. */
+export async function countKeptByClass(readPhase: ReadPhase, keep: (customer: CustomerRecord) => boolean, scheme: string): Promise<Record<string, number>> {
+  const counts = new Map<string, number>();
+  for await (const { classes } of everyoneKept(readPhase, keep)) {
+    const classification = classes[scheme];
+    if (classification) counts.set(classification.class ?? '', (counts.get(classification.class ?? '') ?? 0) + 1);
+  }
+  return Object.fromEntries(counts);
 }

@@ -9,17 +9,18 @@ import { type CustomerRow, toRow } from './customer-row.ts';
 import { type ListSort, resolveSort } from './list-sort.ts';
 import { resolveSelection, type Selection } from './selection.ts';
 
-export type ListRequest = Selection & { sort: ListSort; after?: string | null | undefined; limit: number };
+/** `counted`: the first page says how many there are in all. */
+export type ListRequest = Selection & { sort: ListSort; after?: string | null | undefined; limit: number; counted?: boolean | undefined };
 
-/** One page. `total` counts all that match; null on every page but the first. Throws `invalid` for a condition or an order that the workspace doesn't have. */
+/** One page. `total` counts all that match; null on every page but the first, and where it was not asked for. Throws `invalid` for a condition or an order that the workspace doesn't have. */
 export async function listCustomers(deps: Deps, workspaceId: string, request: ListRequest): Promise<{ items: CustomerRow[]; next: string | null; total: number | null }> {
-  const { limit, after = null } = request;
+  const { limit, after = null, counted = true } = request;
   const definition = await deps.definitions.load(deps.store, workspaceId);
   const sort = resolveSort(definition, request.sort);
   const { query, keep } = await resolveSelection(deps, definition, request);
   const [page, total] = await Promise.all([
     deps.store.customers.list(workspaceId, query, { sort, after, limit, ...(keep ? { keep } : {}) }),
-    after === null ? deps.store.customers.count(workspaceId, query, keep) : null,
+    after === null && counted ? deps.store.customers.count(workspaceId, query, keep) : null,
     after === null ? noteSort(deps, workspaceId, sort) : null,
   ]);
   return { items: page.items.map((customer) => toRow(definition.fields, customer)), next: page.next, total };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { explainCustomer } from '../../features/classifications/explain-customer.ts';
+import { countByClass, countCustomers } from '../../features/customers/count-customers.ts';
 import { createCustomer } from '../../features/customers/create-customer.ts';
 import { eraseCustomer } from '../../features/customers/erase-customer.ts';
 import { fieldPatch } from '../../features/customers/field-patch.ts';
@@ -19,8 +20,10 @@ const after = z.string().max(500).nullish();
 
 export const customersRouter = router({
   list: memberProcedure
-    .input(selection.extend({ sort: listSort.default(newestFirst), after, limit }))
+    .input(selection.extend({ sort: listSort.default(newestFirst), after, limit, counted: z.boolean().default(true) }))
     .query(({ ctx, input }) => listCustomers(ctx.deps, ctx.workspaceId, input)),
+  count: memberProcedure.input(selection).query(({ ctx, input }) => countCustomers(ctx.deps, ctx.workspaceId, input)),
+  countByClass: memberProcedure.input(selection.extend({ schemeId: z.string() })).query(({ ctx, input }) => countByClass(ctx.deps, ctx.workspaceId, input)),
   get: memberProcedure.input(byId).query(({ ctx, input }) => getCustomer(ctx.deps, ctx.workspaceId, input.id)),
   create: staffProcedure
     .input(z.object({ fields: fieldPatch }))

@@ -42,6 +42,22 @@ export const customerClassesContract: Contract = (stores) => {
     expect(await store.customers.countByClass(w, 's')).toEqual({});
   });
 
+  test('countByClass counts those whom a query means', async () => {
+    const { store, workspace } = stores();
+    const w = workspace();
+    await store.customers.insertMany(w, numbered(12, (index) => ({
+      fields: { visits: index },
+      classes: { s1: classification({ class: ['A', 'B', null][index % 3] ?? null }), ...(index % 2 ? { s2: classification({ class: 'B' }) } : {}) },
+    })).map((write, index) => ({ ...write, searchText: `row ${index}` })));
+    const where = { is: 'range', place: { of: 'field', key: 'visits', type: 'number' }, from: { value: 4, inclusive: true }, to: null } as const;
+    expect(await store.customers.countByClass(w, 's1', { where })).toEqual({ A: 2, B: 3, '': 3 });
+    expect(await store.customers.countByClass(w, 's1', { where, classes: { s2: ['B'] }, search: 'ROW' })).toEqual({ A: 1, B: 1, '': 2 });
+    expect(await store.customers.countByClass(w, 's2', { classes: { s1: ['A'] } })).toEqual({ B: 2 });
+    expect(await store.customers.countByClass(w, 's2', { search: 'nobody' })).toEqual({});
+    expect(await store.customers.countByClass(w, 's1', {}, ({ id }) => id < 'c004')).toEqual({ A: 2, B: 1, '': 1 });
+    expect(await store.customers.countByClass(w, 'never', { where })).toEqual({});
+  });
+
   test('clearScheme drops one scheme from everyone', async () => {
     const { store, workspace } = stores();
     const w = workspace();

@@ -2,12 +2,12 @@ import { checkBound } from '../page-bounds.ts';
 import type { CustomerStore } from '../port/customers.ts';
 import type { Access } from './access.ts';
 import type { Collections } from './collections.ts';
-import { asCustomer, customerRead, isClass, schemeText, splitClassText } from './customer-entries.ts';
+import { asCustomer, customerRead } from './customer-entries.ts';
 import { countFlips, dueFieldFlips, dueFlips, listFlips } from './customer-flips.ts';
 import { followCustomers, markTouches, touchedSince } from './customer-touches.ts';
 import { countLocks } from './customer-locks.ts';
 import { clearScheme, insertCustomers, removeCustomers, setClasses, updateCustomers } from './customer-writes.ts';
-import { countCustomers, listCustomers } from './list-customers.ts';
+import { countByClass, countCustomers, listCustomers } from './list-customers.ts';
 import { ensureMatchKey, findByValue } from './match-keys.ts';
 import { reserveValues } from './reserve-values.ts';
 import { scopedId } from './scoped-id.ts';
@@ -37,17 +37,7 @@ export function createCustomerStore(access: Access, collections: Collections): C
       return listCustomers(access, customers, { workspaceId, query }, page);
     },
     count: (workspaceId, query, keep) => countCustomers(access, customers, { workspaceId, query }, keep),
-    async countByClass(workspaceId, scheme) {
-      const pipeline = [
-        { $match: { workspaceId, classList: schemeText(scheme) } },
-        { $project: { classList: 1 } },
-        { $unwind: '$classList' },
-        { $group: { _id: '$classList', total: { $sum: 1 } } },
-      ];
-      const rows = await access.read((session) => customers.aggregate<{ _id: string; total: number }>(pipeline, { session }).toArray());
-      const counts = rows.map(({ _id: text, total }) => ({ ...splitClassText(text), total }));
-      return Object.fromEntries(counts.flatMap((count) => (count.scheme === scheme && isClass(count.class) ? [[count.class, count.total]] : [])));
-    },
+    countByClass: (workspaceId, scheme, query = {}, keep) => countByClass(access, customers, { workspaceId, query, scheme }, keep),
     async scan(workspaceId, after, limit) {
       checkBound('limit', limit, 5000);
       const filter = { workspaceId, id: { $gt: after ?? '' } };

@@ -1,11 +1,11 @@
 import type { Collection, Filter } from 'mongodb';
 import { AppError } from '../../failure/app-error.ts';
-import { countKept, listInPhases, type ListPage, type Phase, type PhaseOrder, type PhasePlace, type ReadPhase } from '../list-phases.ts';
+import { countKept, countKeptByClass, listInPhases, type ListPage, type Phase, type PhaseOrder, type PhasePlace, type ReadPhase } from '../list-phases.ts';
 import type { CustomerQuery, CustomerRecord } from '../port/customers.ts';
 import type { Page } from '../port/documents.ts';
 import type { Access } from './access.ts';
 import type { CustomerEntry } from './collections.ts';
-import { asCustomer, customerRead } from './customer-entries.ts';
+import { asCustomer, customerRead, isClass, schemeText, splitClassText } from './customer-entries.ts';
 import { queryFilter } from './customer-query.ts';
 import { fieldPath, type MongoFilter } from './field-filter.ts';
 import { filterQuery } from './filter-query.ts';
@@ -64,4 +64,19 @@ export const listCustomers = (access: Access, customers: Customers, { workspaceI
 export async function countCustomers(access: Access, customers: Customers, { workspaceId, query }: { workspaceId: string; query: CustomerQuery }, keep?: (customer: CustomerRecord) => boolean): Promise<number> {
   if (keep) return countKept(phaseReader(access, customers, { workspaceId, query, direction: 'asc' }), keep);
   return access.read((session) => customers.countDocuments(queryFilter(workspaceId, query), { session }));
+}
+
+type ClassQuestion = { workspaceId: string; query: CustomerQuery; scheme: string };
+
+export async function countByClass(access: Access, customers: Customers, { workspaceId, query, scheme }: ClassQuestion, keep?: (customer: CustomerRecord) => boolean): Promise<Record<string, number>> {
+  if (keep) return countKeptByClass(phaseReader(access, customers, { workspaceId, query, direction: 'asc' }), keep, scheme);
+  const pipeline = [
+    { $match: { ...queryFilter(workspaceId, query), classList: schemeText(scheme) } },
+    { $project: { classList: 1 } },
+    { $unwind: '$classList' },
+    { $group: { _id: '$classList', total: { $sum: 1 } } },
+  ];
+  const rows = await access.read((session) => customers.aggregate<{ _id: string; total: number }>(pipeline, { session }).toArray());
+  const counts = rows.map(({ _id: text, total }) => ({ ...splitClassText(text), total }));
+  return Object.fromEntries(counts.flatMap((count) => (count.scheme === scheme && isClass(count.class) ? [[count.class, count.total]] : [])));
 }

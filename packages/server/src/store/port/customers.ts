@@ -100,8 +100,8 @@ export interface CustomerStore {
   list(workspaceId: string, query: CustomerQuery, page: { sort: CustomerSort; after?: string | null; limit: number; keep?: (customer: CustomerRecord) => boolean }): Promise<Page<CustomerRecord>>;
   /** With `keep` it reads every customer found. */
   count(workspaceId: string, query: CustomerQuery, keep?: (customer: CustomerRecord) => boolean): Promise<number>;
-  /** Class key (or '' for "not enough data") → number of customers, for one scheme. */
-  countByClass(workspaceId: string, scheme: string): Promise<Record<string, number>>;
+  /** Class key (or '' for "not enough data") → number of customers, for one scheme; of those whom the query means. With `keep` it reads every customer found. */
+  countByClass(workspaceId: string, scheme: string, query?: CustomerQuery, keep?: (customer: CustomerRecord) => boolean): Promise<Record<string, number>>;
   /** Customers whose class in the scheme a person set, by what the scheme itself says. */
   countLocks(workspaceId: string, scheme: string): Promise<Record<LockStance, number>>;
   /** All customers in id order, for reclassification and simulation. `limit` ≤ 5000. */

@@ -6,7 +6,7 @@ import { countFlips, dueFieldFlips, dueFlips, listFlips } from './customer-flips
 import { followCustomers, markTouches, touchedSince } from './customer-touches.ts';
 import { countLocks } from './customer-locks.ts';
 import { clearScheme, insertCustomers, removeCustomers, setClasses, updateCustomers } from './customer-writes.ts';
-import { countCustomers, listCustomers } from './list-customers.ts';
+import { countByClass, countCustomers, listCustomers } from './list-customers.ts';
 import { ensureMatchKey, findByValue } from './match-keys.ts';
 
 const select = `SELECT ${customerColumns} FROM customers c WHERE c.workspace_id = ?`;
@@ -37,12 +37,7 @@ export function createCustomerStore(access: Access): CustomerStore {
       return listCustomers(access, workspaceId, query, page);
     },
     count: (workspaceId, query, keep) => countCustomers(access, workspaceId, query, keep),
-    async countByClass(workspaceId, scheme) {
-      const sql = `SELECT class, count(*) AS total FROM customer_classes
-        WHERE scheme_no = (SELECT no FROM schemes_seen WHERE workspace_id = ? AND scheme = ?) GROUP BY class`;
-      const rows = await access.read((db) => db.all<{ class: string; total: number }>(sql, workspaceId, scheme));
-      return Object.fromEntries(rows.map((row) => [row.class, row.total]));
-    },
+    countByClass: (workspaceId, scheme, query = {}, keep) => countByClass(access, { workspaceId, scheme }, query, keep),
     async scan(workspaceId, after, limit) {
       checkBound('limit', limit, 5000);
       const sql = `${select} AND c.id > ? ORDER BY c.id LIMIT ?`;

@@ -1,10 +1,11 @@
-import { countKept, listInPhases, type ListPage, type ReadPhase } from '../list-phases.ts';
+import { countKept, countKeptByClass, listInPhases, type ListPage, type ReadPhase } from '../list-phases.ts';
 import type { CustomerQuery, CustomerRecord } from '../port/customers.ts';
 import type { Page } from '../port/documents.ts';
 import type { Access } from './access.ts';
 import type { Connection } from './connection.ts';
+import { classCountSql, countSql } from './count-sql.ts';
 import { asCustomer, type CustomerRow } from './customer-rows.ts';
-import { type Asked, countSql, type ListSql, readSql } from './list-sql.ts';
+import { type Asked, type ListSql, readSql } from './list-sql.ts';
 
 async function rowsOf<Row>(access: Access, make: (db: Connection) => ListSql): Promise<Row[]> {
   const { asked, rows } = await access.read((db) => {
@@ -24,4 +25,10 @@ export async function countCustomers(access: Access, workspaceId: string, query:
   if (keep) return countKept(phaseReader(access, { workspaceId, query, direction: 'asc' }), keep);
   const [counted] = await rowsOf<{ total: number }>(access, (db) => countSql(db, workspaceId, query));
   return counted?.total ?? 0;
+}
+
+export async function countByClass(access: Access, { workspaceId, scheme }: { workspaceId: string; scheme: string }, query: CustomerQuery, keep?: (customer: CustomerRecord) => boolean): Promise<Record<string, number>> {
+  if (keep) return countKeptByClass(phaseReader(access, { workspaceId, query, direction: 'asc' }), keep, scheme);
+  const rows = await rowsOf<{ class: string; total: number }>(access, (db) => classCountSql(db, workspaceId, scheme, query));
+  return Object.fromEntries(rows.map((row) => [row.class, row.total]));
 }

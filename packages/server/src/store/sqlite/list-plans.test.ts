@@ -8,7 +8,8 @@ import { phasesOf } from '../list-phases.ts';
 import type { CustomerQuery, CustomerSort } from '../port/customers.ts';
 import type { Store } from '../port/store.ts';
 import { type Connection, connect } from './connection.ts';
-import { countSql, readSql } from './list-sql.ts';
+import { classCountSql, countSql } from './count-sql.ts';
+import { readSql } from './list-sql.ts';
 import { openSqliteStore } from './store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rubric-plans-'));
@@ -77,6 +78,11 @@ describe('what SQLite reads for a count', () => {
   test('of a range or a class: their index alone', () => {
     expect(planOf(countSql(db, w, { where: range(spend, 20) }))).toMatch(/COVERING INDEX customers_field_number_7370656e64/);
     expect(planOf(countSql(db, w, { classes: { s: ['A'] } }))).toMatch(/COVERING INDEX customer_classes_class/);
+  });
+
+  test('of classes: their index alone, or those whom another index finds', () => {
+    expect(planOf(classCountSql(db, w, 's', {}))).toMatch(/COVERING INDEX customer_classes_class/);
+    expect(planOf(classCountSql(db, w, 's', { where: range(spend, 590) }))).toMatch(bySpend);
   });
 
   test('of a range that few are in, with more asked: those few', () => {

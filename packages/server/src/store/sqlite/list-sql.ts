@@ -29,7 +29,8 @@ function orderSql(order: PhaseOrder): string | null {
   }
 }
 
-const leadSql = ({ sql, parameters }: SqlPart): SqlPart => ({ sql: `(${sql}) few CROSS JOIN customers c ON c.no = few.no`, parameters });
+/** Those whom an index has found are read first. */
+export const leadSql = ({ sql, parameters }: SqlPart): SqlPart => ({ sql: `(${sql}) few CROSS JOIN customers c ON c.no = few.no`, parameters });
 
 /** What is named first is read first: the few whom an index has found, or the scores where they give the order. */
 function fromSql(workspaceId: string, order: PhaseOrder, few: SqlPart | null): SqlPart {
@@ -58,10 +59,10 @@ function beyondSql(value: string | null, { value: last, id }: PhasePlace, furthe
   return sqlPart(`(${value} ${further}= ? AND (${value} ${further} ? OR c.id ${further} ?))`, held, held, id);
 }
 
-const customersAtMost = (db: Connection): number => db.get<{ no: number | null }>('SELECT max(no) AS no FROM customers')?.no ?? 0;
+export const customersAtMost = (db: Connection): number => db.get<{ no: number | null }>('SELECT max(no) AS no FROM customers')?.no ?? 0;
 
 /** Fewer are read in the time that handing a question to another thread is worth. */
-const many = 20_000;
+export const many = 20_000;
 
 const withFilter = (query: CustomerQuery, filter: RecordFilter | undefined): CustomerQuery =>
   (filter ? { ...query, where: { is: 'all', parts: [...(query.where ? [query.where] : []), filter] } } : query);
@@ -94,17 +95,4 @@ export function readSql(db: Connection, asked: Asked, read: PhaseRead): ListSql 
     parameters: [...from.parameters, ...where.parameters, count],
     long,
   };
-}
-
-/** What an index answers whole needs no look at the customers; what it narrows to a part of them is worth its detours. */
-export function countSql(db: Connection, workspaceId: string, query: CustomerQuery): ListSql {
-  const { ways, rest } = narrowings(db, workspaceId, query);
-  const [only] = ways;
-  const customers = customersAtMost(db);
-  const long = customers > many;
-  if (only && ways.length === 1 && rest === 0) return { sql: `SELECT count(*) AS total FROM (${only.sql})`, parameters: only.parameters, long };
-  const some = narrowest(db, ways, Math.ceil(customers / 8));
-  const where = querySql(workspaceId, query);
-  const from = some ? leadSql(some) : sqlPart('customers c');
-  return { sql: `SELECT count(*) AS total FROM ${from.sql} WHERE ${where.sql}`, parameters: [...from.parameters, ...where.parameters], long };
 }

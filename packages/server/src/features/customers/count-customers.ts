@@ -1,0 +1,16 @@
+import type { Deps } from '../../deps.ts';
+import { resolveSelection, type Selection } from './selection.ts';
+
+/** How many there are. Throws `invalid` for a condition that the workspace doesn't have. */
+export async function countCustomers(deps: Deps, workspaceId: string, selection: Selection): Promise<{ total: number }> {
+  const definition = await deps.definitions.load(deps.store, workspaceId);
+  const { query, keep } = await resolveSelection(deps, definition, selection);
+  return { total: await deps.store.customers.count(workspaceId, query, keep) };
+}
+
+/** Class key ('': not enough data) → how many of them, for one scheme. Throws like `countCustomers`. */
+export async function countByClass(deps: Deps, workspaceId: string, { schemeId, ...selection }: Selection & { schemeId: string }): Promise<Record<string, number>> {
+  const definition = await deps.definitions.load(deps.store, workspaceId);
+  const { query, keep } = await resolveSelection(deps, definition, selection);
+  return deps.store.customers.countByClass(workspaceId, schemeId, query, keep);
+}
