@@ -4,6 +4,7 @@ import { AppError } from '../../failure/app-error.ts';
 import type { StoredActivity } from '../../store/port/activities.ts';
 import type { CustomerRecord } from '../../store/port/customers.ts';
 import type { Aggregates } from '../../store/port/store.ts';
+import { findCustomer } from '../customers/find-customer.ts';
 import { applyPatch } from '../customers/field-patch.ts';
 import { bumpDesign } from '../workspaces/bump-design.ts';
 import { activityId } from './activity-id.ts';
@@ -30,6 +31,19 @@ export async function noteTypes(tx: Aggregates, workspaceId: string, types: Set<
   await bumpDesign(tx, workspaceId, now);
 }
 
+/** Id given → the customer, or who it was merged into. Throws `invalid` where there is nobody, with paths that lead from the list. */
+async function meantCustomers(tx: Aggregates, workspaceId: string, given: NewActivity[]): Promise<Map<string, CustomerRecord>> {
+  const ids = [...new Set(given.map(({ customerId }) => customerId))];
+  const meant = new Map((await tx.customers.findMany(workspaceId, ids)).map((customer) => [customer.id, customer]));
+  for (const id of ids) {
+    const survivor = meant.has(id) ? null : await findCustomer(tx, workspaceId, id);
+    if (survivor !== null) meant.set(id, survivor);
+  }
+  const missing = given.flatMap(({ customerId }, index): Issue[] => (meant.has(customerId) ? [] : [{ code: 'activity.noCustomer', path: [index, 'customerId'], params: {} }]));
+  if (missing.length > 0) throw new AppError('invalid', { issues: missing });
+  return meant;
+}
+
 /**
  * The one way activities come in: stored with everything that follows from them, in the caller's transaction. Validates nothing but that the
  * customers are there (`activityIssues` tells of the rest); throws `invalid` where they are not, with paths that lead from the list. At most 1000.
@@ -37,11 +51,9 @@ export async function noteTypes(tx: Aggregates, workspaceId: string, types: Set<
 export async function recordActivities(deps: Deps, tx: Aggregates, write: ActivityWrite, given: NewActivity[]): Promise<Recorded> {
   const { workspaceId } = write;
   if (given.length > activitiesAtOnce) throw new AppError('internal', { message: `at most ${activitiesAtOnce} activities at once` });
-  const customers = await tx.customers.findMany(workspaceId, [...new Set(given.map(({ customerId }) => customerId))]);
-  const known = new Set(customers.map(({ id }) => id));
-  const missing = given.flatMap(({ customerId }, index): Issue[] => (known.has(customerId) ? [] : [{ code: 'activity.noCustomer', path: [index, 'customerId'], params: {} }]));
-  if (missing.length > 0) throw new AppError('invalid', { issues: missing });
-  const wanted = given.map((one) => toStored(deps, write, one));
+  const meant = await meantCustomers(tx, workspaceId, given);
+  const customers = [...new Map([...meant.values()].map((customer) => [customer.id, customer])).values()];
+  const wanted = given.map((one) => toStored(deps, write, { ...one, customerId: meant.get(one.customerId)?.id ?? one.customerId }));
   const firsts = new Map(wanted.toReversed().map((activity) => [activity.id, activity]));
   const present = new Map((await tx.activities.insertMany(workspaceId, [...firsts.values()])).map((activity) => [activity.id, activity]));
   const recorded = wanted.filter((activity) => !present.has(activity.id) && firsts.get(activity.id) === activity);

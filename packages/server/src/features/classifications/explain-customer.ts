@@ -1,6 +1,7 @@
 import type { Explanation, FieldDef, SchemeDefinition, SchemeName } from '@rubric/engine';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../failure/app-error.ts';
+import { findCustomer } from '../customers/find-customer.ts';
 import { namesOf } from '../definitions/scheme-definitions.ts';
 import { withFieldFlips } from '../derived/field-flips.ts';
 import { betterClass, type BetterClass } from './better-class.ts';
@@ -22,7 +23,7 @@ export type CustomerExplanation = {
 export async function explainCustomer(deps: Deps, workspaceId: string, request: { id: string; schemeId: string }): Promise<CustomerExplanation> {
   const definition = await deps.definitions.load(deps.store, workspaceId);
   const scheme = definition.schemes.find(({ id }) => id === request.schemeId);
-  const customer = await deps.store.customers.find(workspaceId, request.id);
+  const customer = await findCustomer(deps.store, workspaceId, request.id);
   if (!scheme || !customer) throw new AppError('notFound');
   const context = contextOf(definition, scheme, customer, deps.clock());
   const explained = scheme.compiled.explain(customer.fields, context);

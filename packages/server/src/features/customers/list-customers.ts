@@ -1,11 +1,10 @@
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../failure/app-error.ts';
-import type { CustomerRecord } from '../../store/port/customers.ts';
 import type { TaskDocument } from '../../store/port/document-kinds.ts';
-import { mergedInto } from '../duplicates/merged-into.ts';
 import { noteSort } from '../field-indexes/note-sort.ts';
 import { personNames } from '../workspaces/person-names.ts';
 import { type CustomerRow, toRow } from './customer-row.ts';
+import { findCustomer } from './find-customer.ts';
 import { type ListSort, resolveSort } from './list-sort.ts';
 import { resolveSelection, type Selection } from './selection.ts';
 
@@ -29,17 +28,9 @@ export async function listCustomers(deps: Deps, workspaceId: string, request: Li
 /** `people`: user id → name, of those who set a class. */
 export type CustomerDetail = CustomerRow & { tasks: TaskDocument[]; people: Record<string, string> };
 
-/** The customer, or who it was merged into. */
-async function findCustomer(deps: Deps, workspaceId: string, id: string): Promise<CustomerRecord | null> {
-  const customer = await deps.store.customers.find(workspaceId, id);
-  if (customer !== null) return customer;
-  const survivor = await mergedInto(deps.store, workspaceId, id);
-  return survivor === null ? null : deps.store.customers.find(workspaceId, survivor);
-}
-
 /** A merged customer's id leads to who it is now. Throws `notFound`. */
 export async function getCustomer(deps: Deps, workspaceId: string, id: string): Promise<CustomerDetail> {
-  const customer = await findCustomer(deps, workspaceId, id);
+  const customer = await findCustomer(deps.store, workspaceId, id);
   if (customer === null) throw new AppError('notFound');
   const { fields } = await deps.definitions.load(deps.store, workspaceId);
   const tasks = await deps.store.tasks.list(workspaceId, { where: { customerId: customer.id }, limit: 200, order: 'newest' });

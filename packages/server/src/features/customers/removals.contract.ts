@@ -1,6 +1,8 @@
 import type { FieldValues } from '@rubric/engine';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { OpenTestServer, TestServer } from '../../testing/open-server.ts';
+import { readLeftOut } from '../imports/left-out.ts';
+import { storeUpload } from '../imports/store-upload.ts';
 import { recordAt } from '../history/record-at.ts';
 import { byVisits, sampleFields } from '../../testing/sample-design.ts';
 
@@ -96,6 +98,25 @@ export function removalSuite(open: OpenTestServer): void {
     expect((await server.deps.store.tasks.list(server.workspaceId, { where: { customerId: made.id }, limit: 5 })).items).toEqual([]);
     expect(await recordAt(server.deps.store, server.workspaceId, { id: made.id, at: server.deps.clock() })).toBeNull();
     await expect(owner.customers.erase({ id: made.id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('the files of imports go with a person whom they touched, and with nobody else', async () => {
+    const { deps, workspaceId, userId } = server;
+    const importRow = async (row: string): Promise<string> => {
+      const { runId } = await storeUpload(deps, { workspaceId, actor: { kind: 'user', id: userId }, fileName: 'a.csv' }, (async function* () { yield Buffer.from(`name,email,visits\n${row}\n`); })());
+      await owner.imports.analyse({ runId });
+      const columns = ['name', 'email', 'visits'].map((field, index) => ({ index, to: 'field' as const, field }));
+      await owner.imports.start({ runId, mapping: { columns, placeholders: [] }, matchKeys: ['email'], onFaulty: 'empty' });
+      await server.workOff();
+      return runId;
+    };
+    const leftOut = async (runId: string): Promise<string> => Buffer.concat(await Array.fromAsync(await readLeftOut(deps, workspaceId, runId))).toString();
+    const [theirs, others] = [await importRow('朱明,zhuming@example.com,many'), await importRow('何一,heyi@example.com,few')];
+    expect(await leftOut(theirs)).toContain('zhuming@example.com');
+    const { items: [zhu] } = await owner.customers.list({ search: '朱明', limit: 1 });
+    await owner.customers.erase({ id: zhu?.id ?? '' });
+    expect([await leftOut(theirs), (await owner.runs.get({ id: theirs })).result]).toEqual([expect.not.stringContaining('zhuming'), expect.objectContaining({ created: 1, leftOut: { rows: 0, pieces: 0 } })]);
+    expect(await leftOut(others)).toContain('heyi@example.com');
   });
 
   it('after 30 days a removal is purged, not earlier', async () => {

@@ -5,6 +5,7 @@ import type { AutomationRun, TaskDocument } from '../../store/port/document-kind
 import { partsOf } from '../duplicates/merged-into.ts';
 import type { Page } from '../../store/port/documents.ts';
 import { personNames } from '../workspaces/person-names.ts';
+import { findCustomer } from './find-customer.ts';
 
 export type TimelineEntry = { id: string; at: number } & (
   /** `by`: the name of the person who did it; null for programs and the system itself. */
@@ -29,12 +30,13 @@ const sideLimit = 500;
 /** Newest first, with the changes of those who were merged into the customer. Throws `notFound`. */
 export async function customerTimeline(deps: Deps, workspaceId: string, request: { id: string; after?: string | null | undefined; limit: number }): Promise<Page<TimelineEntry>> {
   const { store } = deps;
-  if ((await store.customers.find(workspaceId, request.id)) === null) throw new AppError('notFound');
+  const customer = await findCustomer(store, workspaceId, request.id);
+  if (customer === null) throw new AppError('notFound');
   const cursor = readCursor(request.after);
-  const parts = (await partsOf(store, workspaceId, request.id)).map(({ loserId }) => loserId);
-  const changes = await store.changes.search(workspaceId, { customerIds: [request.id, ...parts] }, { after: cursor?.after ?? null, limit: request.limit });
+  const parts = (await partsOf(store, workspaceId, customer.id)).map(({ loserId }) => loserId);
+  const changes = await store.changes.search(workspaceId, { customerIds: [customer.id, ...parts] }, { after: cursor?.after ?? null, limit: request.limit });
   const people = await personNames(store, workspaceId, changes.items.map(({ actor }) => actor));
-  const side = { where: { customerId: request.id }, limit: sideLimit, order: 'newest' as const };
+  const side = { where: { customerId: customer.id }, limit: sideLimit, order: 'newest' as const };
   const [tasks, runs] = await Promise.all([store.tasks.list(workspaceId, side), store.automationRuns.list(workspaceId, side)]);
   const oldest = changes.next === null ? -Infinity : (changes.items.at(-1)?.at ?? -Infinity);
   const within = ({ at }: TimelineEntry) => at >= oldest && at < (cursor?.before ?? Infinity);

@@ -128,6 +128,10 @@ export function duplicateSuite(open: OpenTestServer): void {
       const first = await owner.duplicates.merge({ survivor: { id: b.id, version: 1 }, loser: { id: a.id, version: 1 }, taken: [] });
       await owner.duplicates.merge({ survivor: { id: c.id, version: 1 }, loser: { id: b.id, version: 1 }, taken: [] });
       expect((await owner.customers.get({ id: a.id })).id).toBe(c.id);
+      expect((await owner.customers.timeline({ id: a.id, limit: 1 })).items).toEqual((await owner.customers.timeline({ id: c.id, limit: 1 })).items);
+      const order = { type: 'order', at: '2026-06-01T00:00:00Z', values: { amount: 7 }, key: 'by-old-id' };
+      expect(await owner.activities.record({ activities: [{ customerId: a.id, ...order }, { customerId: c.id, ...order, key: 'by-new-id' }] })).toMatchObject([{ outcome: 'recorded', activity: { customerId: c.id } }, { outcome: 'recorded' }]);
+      expect((await owner.activities.list({ customerId: b.id, limit: 9 })).items.map(({ key }) => key).sort()).toEqual(['by-new-id', 'by-old-id']);
       expect(await refusal(owner.duplicates.undoMerge({ mergeId: first.mergeId }))).toBe('merge.survivorGone');
       await owner.customers.erase({ id: c.id });
       expect((await server.deps.store.changes.list(server.workspaceId, a.id, { limit: 10 })).items.every(({ values }) => values.length === 0)).toBe(true);

@@ -18,8 +18,8 @@ export const dropFilesJob = (runId: string, now: number): NewJob => ({ id: `impo
 type Progress = Record<string, unknown> | null;
 const withoutRows = (progress: Progress): Progress => progress && { ...progress, leftOut: { rows: 0, pieces: 0 } };
 
-/** With the run's counts kept, and cells that a person corrected forgotten. A draft ends. */
-async function drop(deps: Deps, tx: Aggregates, workspaceId: string, run: RunDocument): Promise<void> {
+/** Lets go of an import's file and of the rows it left out, with the run's counts kept, and cells that a person corrected forgotten. A draft ends. */
+export async function dropFiles(deps: Deps, tx: Aggregates, workspaceId: string, run: RunDocument): Promise<void> {
   const input = importInput.parse(run.input);
   for (const file of [input.fileId, input.tableId ?? input.fileId, leftOutFile(run.id)]) await tx.files.remove(workspaceId, file);
   const kept = input.plan ? { ...input, plan: { ...input.plan, corrections: { cells: [], rows: [] } } } : input;
@@ -33,7 +33,7 @@ async function work(deps: Deps, { workspaceId, payload: given }: Job, control: J
   await deps.store.transaction(async (tx) => {
     const run = await tx.runs.find(workspaceId, runId);
     // One that rests or waits still needs them.
-    if (run !== null && (run.finishedAt !== null || run.status === 'draft')) await drop(deps, tx, workspaceId, run);
+    if (run !== null && (run.finishedAt !== null || run.status === 'draft')) await dropFiles(deps, tx, workspaceId, run);
     else if (run !== null) await tx.jobs.enqueue(workspaceId, [dropFilesJob(runId, deps.clock())]);
     await control.complete(tx);
   });
