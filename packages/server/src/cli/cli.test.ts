@@ -50,6 +50,9 @@ it('sets up, makes a key, imports twice and exports', async () => {
   expect(again).toMatchObject({ code: 0, stderr: '' });
   expect(again.stdout).toContain('1 created, 1 updated, 0 unchanged');
 
+  const orders = ['import', file('orders.csv', '订单号,日期,编号,金额\nS1,2026-06-01,L1,10\nS1,2026-06-01,L1,5.5\nS2,2026-06-02,L9,1\n'), '--as', 'order', '--new-type', 'Order', '--new-fields', '--match', 'column1', '--key', '订单号'];
+  expect((await rubric(orders)).stdout).toMatch(/订单号 {2}→ {2}left out \(external number\)\n {2}日期 {2}→ {2}at\n {2}编号 {2}→ {2}customer.column1\n {2}金额 {2}→ {2}new number field column4\n1 recorded \(1 more rows added to them\), 0 known, 1 of nobody known/);
+
   const out = join(folder, 'out.csv');
   expect(await rubric(['customers', 'export', '--out', out])).toMatchObject({ code: 0, stdout: '' });
   const [head, ...lines] = readFileSync(out, 'utf8').trimEnd().split('\r\n');

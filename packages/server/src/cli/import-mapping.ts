@@ -16,7 +16,7 @@ function newKey(header: string, index: number, taken: Set<string>): string {
   return key;
 }
 
-function newField({ header, index, guessedType, choices }: ImportColumn, taken: Set<string>): FieldDef {
+export function newField({ header, index, guessedType, choices }: ImportColumn, taken: Set<string>): FieldDef {
   const name = header.trim() || `Column ${index + 1}`;
   return {
     key: newKey(header, index, taken), type: guessedType, name: { zh: name, en: name }, required: false, unique: false,
@@ -26,10 +26,15 @@ function newField({ header, index, guessedType, choices }: ImportColumn, taken: 
   };
 }
 
+/** Refuses names of columns that the file does not have. */
+export function checkHeaders(columns: ImportColumn[], headers: string[]): void {
+  const unknown = headers.filter((header) => !columns.some((column) => column.header === header));
+  if (unknown.length > 0) throw new WrongUsage(`the file has no column ${unknown.map((header) => `"${header}"`).join(', ')}`);
+}
+
 /** Where each column goes: what the map file says, else the guess, else a new field if those are wanted, else nowhere. */
 export function mapColumns({ columns }: ImportAnalysis, fields: FieldDef[], map: MapFile, newFields: boolean): ImportMapping {
-  const unknown = Object.keys(map.columns).filter((header) => !columns.some((column) => column.header === header));
-  if (unknown.length > 0) throw new WrongUsage(`--map: the file has no column ${unknown.map((header) => `"${header}"`).join(', ')}`);
+  checkHeaders(columns, Object.keys(map.columns));
   const taken = new Set(fields.map((field) => field.key));
   const chosen = new Set(Object.values(map.columns));
   const target = (column: ImportColumn): ColumnTarget => {

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { PublishedScheme } from '../features/definitions/definitions.ts';
+import { activityCounts } from '../features/imports/import-progress.ts';
 import type { RunDocument } from '../store/port/document-kinds.ts';
 
 const count = z.number();
 const importResult = z.object({
   created: count, updated: count, unchanged: count, faultyRows: count, skippedRows: count,
   classCounts: z.record(z.string(), z.record(z.string(), count)),
+  activities: activityCounts.optional(),
 });
 
 /** `classes`: scheme key → class key ('' for "not enough data") → rows. */
@@ -18,8 +20,12 @@ export function summarise({ id, result, startedAt, finishedAt }: RunDocument, sc
 }
 
 export function summaryLines(summary: ImportSummary): string[] {
-  const { created, updated, unchanged, faultyRows, skippedRows, seconds, classes } = summary;
+  const { created, updated, unchanged, faultyRows, skippedRows, seconds, classes, activities } = summary;
   const n = (value: number) => value.toLocaleString('en');
+  if (activities) {
+    const { recorded, joined, repeated, known, nobody } = activities;
+    return [`${n(recorded)} recorded (${n(joined)} more rows added to them), ${n(known)} known, ${n(nobody)} of nobody known, ${n(repeated)} repeated, ${n(faultyRows)} faulty, ${n(skippedRows)} skipped, ${n(created)} customers created in ${seconds.toFixed(1)} s`];
+  }
   return [
     `${n(created)} created, ${n(updated)} updated, ${n(unchanged)} unchanged, ${n(faultyRows)} faulty, ${n(skippedRows)} skipped in ${seconds.toFixed(1)} s`,
     ...Object.entries(classes).map(([scheme, counts]) =>

@@ -1,11 +1,12 @@
-/** Orders that the R package rfm publishes with its scores and segments, recorded as activities: the classes must be the published ones. */
+/** Orders that the R package rfm publishes with its scores and segments, imported as activities that make their customers: the classes must be the published ones. */
 import { existsSync, readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import { schemeDefinition } from '@rubric/engine';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inputField, rollupField } from '../../testing/activity-design.ts';
 import { describeOnEachStore } from '../../testing/on-each-store.ts';
 import type { TestServer } from '../../testing/open-server.ts';
-import { writeCustomers } from '../customers/write-customers.ts';
+import { storeUpload } from '../imports/store-upload.ts';
 
 const folder = new URL('../../../../../../shared/data/', import.meta.url);
 const present = existsSync(new URL('rfm-r-orders', folder));
@@ -53,15 +54,11 @@ describeOnEachStore('published segments', (open) => {
     const owner = server.callAs('owner');
     await owner.activities.saveTypes({ version: 0, types: [order] });
     await owner.fields.save({ version: (await owner.fields.list()).version, fields });
-    const orders = rows('rfm-r-orders/rfm_data_orders.csv');
-    const idOf = new Map([...new Set(orders.map(([name]) => name ?? ''))].map((name) => [name, deps.newId()]));
-    const definition = await deps.definitions.load(deps.store, workspaceId);
-    const writes = [...idOf].map(([name, id]) => ({ kind: 'create' as const, id, fields: { name } }));
-    const request = { workspaceId, definition, actor: { kind: 'user' as const, id: userId }, cause: { kind: 'api' as const }, effects: 'silent' as const };
-    for (const part of [writes.slice(0, 500), writes.slice(500)]) await deps.store.transaction((tx) => writeCustomers(deps, tx, { ...request, writes: part }));
-    // Noon in the workspace's time zone, so that the day is the file's.
-    const activities = orders.map(([name = '', day = '', revenue = ''], index) => ({ customerId: idOf.get(name) ?? '', type: 'order', at: `${day}T04:00:00.000Z`, values: { revenue: Number(revenue) }, key: `row ${index}` }));
-    for (let at = 0; at < activities.length; at += 1000) await owner.activities.record({ activities: activities.slice(at, at + 1000) });
+    const { runId } = await storeUpload(deps, { workspaceId, actor: { kind: 'user', id: userId }, fileName: 'orders.csv' }, Readable.from([readFileSync(new URL('rfm-r-orders/rfm_data_orders.csv', folder))]));
+    const columns = [{ index: 0, to: 'customerField' as const, field: 'name' }, { index: 1, to: 'at' as const }, { index: 2, to: 'field' as const, field: 'revenue' }];
+    await owner.imports.start({ runId, as: 'activities', type: 'order', mapping: { columns, placeholders: [] }, matchKeys: ['name'], strangers: 'create' });
+    await server.workOff();
+    expect((await owner.runs.get({ id: runId })).result).toMatchObject({ created: 995, faultyRows: 0, activities: { recorded: 4906 } });
 
     const { names, definition: scheme } = published();
     const { id } = await owner.schemes.create({ key: 'rfm', name: named('RFM'), method: 'rules' });
