@@ -10,7 +10,7 @@ import { clearScheme, insertCustomers, removeCustomers, setClasses, updateCustom
 import { countByClass, countCustomers, listCustomers } from './list-customers.ts';
 import { ensureMatchKey, findByValue } from './match-keys.ts';
 import { reserveValues } from './reserve-values.ts';
-import { scopedId } from './scoped-id.ts';
+import { idsAfter, scopedId } from './scoped-id.ts';
 
 export function createCustomerStore(access: Access, collections: Collections): CustomerStore {
   const { customers } = collections;
@@ -40,8 +40,9 @@ export function createCustomerStore(access: Access, collections: Collections): C
     countByClass: (workspaceId, scheme, query = {}, keep) => countByClass(access, customers, { workspaceId, query, scheme }, keep),
     async scan(workspaceId, after, limit) {
       checkBound('limit', limit, 5000);
-      const filter = { workspaceId, id: { $gt: after ?? '' } };
-      const entries = limit === 0 ? [] : await access.read((session) => customers.find(filter, { session, ...customerRead }).sort({ id: 1 }).limit(limit).toArray());
+      // By `_id`, which every server reads in order: some compatible ones take an order from no other index, and would sort everyone for each chunk.
+      const filter = { workspaceId, _id: idsAfter(workspaceId, after ?? '') };
+      const entries = limit === 0 ? [] : await access.read((session) => customers.find(filter, { session, ...customerRead }).sort({ _id: 1 }).limit(limit).toArray());
       return entries.map(asCustomer);
     },
     mark: (workspaceId) => markTouches(access, collections.touches, workspaceId),
