@@ -47,6 +47,11 @@ it('an override is set with a reason and a term, shown with what the scheme says
   await page.getByText('意向等级由人工指定为A 高意向').waitFor();
   expect((await trpc.customers.get.query({ id: customer.id })).classes[scheme!.id]).toMatchObject({ class: 'A', source: 'person' });
 
+  await page.goto(`${server.url}/customers`);
+  await page.getByRole('group', { name: '意向等级' }).getByRole('button', { name: '与方案不一致 1' }).click();
+  await page.getByText('共 1 位').waitFor();
+  await page.getByRole('link', { name: customer.title }).waitFor();
+
   await page.goto(`${server.url}/schemes/${scheme!.id}?tab=overrides`);
   await page.getByRole('list', { name: '人工指定的客户' }).getByRole('link').click();
   await note.getByRole('button', { name: '解除' }).click();

@@ -10,8 +10,8 @@ const some = (ids: Iterable<string>, anchor: string | null): Picks => ({ all: fa
 
 export const isPicked = (picks: Picks, id: string): boolean => picks.all || picks.ids.has(id);
 
-/** `total`: how many the list shows; null while it is not known. */
-export const countPicked = (picks: Picks, total: number | null): number => (picks.all ? (total ?? 0) : picks.ids.size);
+/** `total`: how many the list shows, or those that are read while it is not counted. */
+export const countPicked = (picks: Picks, total: number): number => (picks.all ? total : picks.ids.size);
 
 /** `rows`: ids in the order of the list, as far as it is read. Of all, one taken out leaves those that are read. */
 export function togglePick(picks: Picks, rows: readonly string[], id: string, range: boolean): Picks {

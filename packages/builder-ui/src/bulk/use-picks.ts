@@ -13,7 +13,7 @@ export function usePicks({ query, rows, total }: List) {
   const ids = computed(() => (rows.value ?? []).map(({ id }) => id));
   const selection = computed(() => toServerQuery({ ...query.value, sort: newestFirst }));
   watch(() => JSON.stringify(selection.value), () => { picks.value = nobody; });
-  const count = computed(() => countPicked(picks.value, total.value));
+  const count = computed(() => countPicked(picks.value, total.value ?? ids.value.length));
   return {
     count,
     state: computed(() => pickState(picks.value, ids.value)),

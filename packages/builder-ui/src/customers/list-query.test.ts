@@ -1,26 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { countFilters, everyone, fromSegment, isSaved, newestFirst, nextSort, readListQuery, toggleClass, toSegment, toServerQuery, writeListQuery, type ListQuery, type Segment } from './list-query.ts';
+import { countFilters, everyone, fromSegment, isSaved, newestFirst, nextSort, readListQuery, stances, toggleClass, toggleLock, toSegment, toServerQuery, writeListQuery, type ListQuery, type Segment } from './list-query.ts';
 
 describe('the list in the address', () => {
   it('reads back what it wrote', () => {
-    const query: ListQuery = { search: '张 敏', classes: { s1: ['A', ''], s2: ['hot'] }, condition: { '>': [{ var: 'spend' }, 5] }, sort: { by: 'field:spend', direction: 'desc' }, columns: ['field:spend'], view: 'v1' };
+    const query: ListQuery = { search: '张 敏', classes: { s1: ['A', ''], s2: ['hot'] }, locks: { s1: ['agrees', 'conflicts', 'silent'], s2: ['conflicts'] }, condition: { '>': [{ var: 'spend' }, 5] }, sort: { by: 'field:spend', direction: 'desc' }, columns: ['field:spend'], view: 'v1' };
     expect(readListQuery(writeListQuery(query))).toEqual(query);
-    expect(countFilters(query)).toBe(4);
+    expect(countFilters(query)).toBe(6);
   });
 
   it('asks for "not enough data" as null and leaves out what is not set', () => {
     expect(toServerQuery({ ...everyone, search: ' ', condition: { and: [] } })).toEqual({});
     expect(toServerQuery({ ...everyone, search: ' 李 ', classes: { s1: ['A', ''] } })).toEqual({ search: '李', classes: { s1: ['A', null] } });
+    expect(toServerQuery({ ...everyone, locks: { s1: ['conflicts'] } })).toEqual({ locks: { s1: ['conflicts'] } });
   });
 
   it('leaves no empty filter behind', () => {
     const one = toggleClass(everyone, 's1', 'A');
     expect(one.classes).toEqual({ s1: ['A'] });
     expect(toggleClass(one, 's1', 'A').classes).toEqual({});
+    const held = toggleLock(everyone, 's1', ['conflicts']);
+    expect(held.locks).toEqual({ s1: ['conflicts'] });
+    expect(toggleLock(held, 's1', stances).locks).toEqual({ s1: stances });
+    expect(toggleLock(held, 's1', ['conflicts']).locks).toEqual({});
   });
 
   it('ignores a filter that names no scheme', () => {
-    expect(readListQuery({ class: ['A', ':A'] }).classes).toEqual({});
+    expect(readListQuery({ class: ['A', ':A'], lock: ['s1:never', ':agrees'] })).toEqual(everyone);
   });
 
   it('a broken condition in the address narrows nothing', () => {
@@ -33,7 +38,7 @@ describe('the list in the address', () => {
   });
 
   it('a saved view gives the list back, and knows when the list has gone on', () => {
-    const query: ListQuery = { ...everyone, classes: { s1: ['A', ''] }, condition: { isSet: { var: 'spend' } }, columns: ['field:spend'], view: 'v1' };
+    const query: ListQuery = { ...everyone, classes: { s1: ['A', ''] }, locks: { s1: ['conflicts'] }, condition: { isSet: { var: 'spend' } }, columns: ['field:spend'], view: 'v1' };
     const segment = { id: 'v1', name: { zh: '甲', en: 'A' }, shared: false, ...toSegment(query) } as Segment;
     expect(fromSegment(segment)).toEqual(query);
     expect(isSaved(query, segment)).toBe(true);

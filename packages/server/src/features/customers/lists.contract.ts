@@ -67,12 +67,12 @@ export function listsContract(open: OpenTestServer): void {
   });
 
   describe('saved views', () => {
-    const content = { name: { zh: '常客', en: 'Regulars' }, condition: { '>=': [{ var: 'visits' }, 4] }, sort: { by: 'field:visits', direction: 'desc' as const }, columns: ['field:source'], shared: false };
+    const content = { name: { zh: '常客', en: 'Regulars' }, locks: { s1: ['conflicts' as const] }, condition: { '>=': [{ var: 'visits' }, 4] }, sort: { by: 'field:visits', direction: 'desc' as const }, columns: ['field:source'], shared: false };
 
     it('one\'s own is seen by nobody else before it is shared', async () => {
       const owner = server.callAs('owner');
       const saved = await owner.segments.save({ existing: null, content });
-      expect(await owner.segments.list()).toMatchObject([{ id: saved.id, mine: true, changeable: true }]);
+      expect(await owner.segments.list()).toMatchObject([{ id: saved.id, locks: content.locks, mine: true, changeable: true }]);
       const { deps, workspaceId } = server;
       const other = { workspaceId, actor: { kind: 'user' as const, id: 'someone' }, role: 'sales' as const };
       expect(await listSegments(deps, other)).toEqual([]);

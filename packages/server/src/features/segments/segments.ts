@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../failure/app-error.ts';
 import type { Actor } from '../../store/port/changes.ts';
+import { lockStances } from '../../store/port/customers.ts';
 import type { Role, SegmentDocument } from '../../store/port/document-kinds.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import { listSort, resolveSort } from '../customers/list-sort.ts';
@@ -15,6 +16,7 @@ export const segmentContent = z.object({
   name: localText,
   search: z.string().max(200).default(''),
   classes: z.record(z.string(), z.array(z.string().nullable()).max(51)).default({}),
+  locks: z.record(z.string(), z.array(z.enum(lockStances)).max(3)).default({}),
   condition: jsonLogic.default(null),
   sort: listSort,
   columns: z.array(z.string().max(200)).max(60).default([]),

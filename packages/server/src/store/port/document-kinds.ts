@@ -1,7 +1,7 @@
 import type { ActivityType, FieldDef, FieldValues, FormDefinition, JsonLogic, Locale, LocalText, PopulationStatistics, SchemeDefinition } from '@rubric/engine';
 import type { StoredActivity } from './activities.ts';
 import type { Actor, Cause } from './changes.ts';
-import type { CustomerRecord, LockTerm } from './customers.ts';
+import type { CustomerRecord, LockStance, LockTerm } from './customers.ts';
 import type { StoredDocument } from './documents.ts';
 
 /** One firm's data and settings. `designVersion` grows with every change of fields, published schemes, automations or plugins, so that compiled definitions can be cached. */
@@ -133,6 +133,8 @@ export type SegmentDocument = StoredDocument & {
   name: LocalText;
   search: string;
   classes: Record<string, (string | null)[]>;
+  /** As a customer query has them; views that were saved before there were any have none. */
+  locks?: Record<string, LockStance[]>;
   condition: JsonLogic;
   sort: { by: string; direction: 'asc' | 'desc' };
   columns: string[];
