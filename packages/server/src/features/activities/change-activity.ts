@@ -32,7 +32,7 @@ export async function editActivity(deps: Deps, request: Target & { at: string; v
     const definition = await deps.definitions.load(tx, request.workspaceId);
     const issues = activityIssues(definition, { type: before.type, at: request.at, values: after.values });
     if (issues.length > 0) throw new AppError('invalid', { issues });
-    await tx.activities.update(request.workspaceId, after);
+    await tx.activities.updateMany(request.workspaceId, [after]);
     await follow(deps, tx, request, before, after);
     return after;
   });

@@ -14,7 +14,7 @@ export async function storeActivities(deps: Deps, tx: Aggregates, write: Activit
   const known = steps.filter(({ after }) => after !== null && !made.has(after.customerId));
   const customers = await tx.customers.findMany(workspaceId, [...new Set(known.flatMap(({ after }) => after?.customerId ?? []))]);
   await tx.activities.insertMany(workspaceId, known.flatMap(({ before, after }) => (before === null && after ? [after] : [])));
-  for (const { before, after } of known) if (before !== null && after) await tx.activities.update(workspaceId, after);
+  await tx.activities.updateMany(workspaceId, known.flatMap(({ before, after }) => (before !== null && after ? [after] : [])));
   await noteTypes(tx, workspaceId, new Set(steps.flatMap(({ after }) => after?.type ?? [])), deps.clock());
   return followActivities(deps, tx, write, { customers, newcomers, steps });
 }

@@ -55,10 +55,12 @@ async function planAll(tx: Aggregates, request: UndoRequest): Promise<Plans> {
   const entered = new Set(definition.fields.filter(({ source }) => source.kind === 'input').map(({ key }) => key));
   const customers = new Map((await tx.customers.findMany(workspaceId, customerIds)).map((customer) => [customer.id, customer]));
   const changes = await changesSince(tx, workspaceId, customerIds, undone.createdAt);
-  const recorded = await findRecorded(tx, workspaceId, { changes, causeId: undone.id });
+  const planned = new Map(customerIds.map((id) => [id, planUndo(changes.get(id) ?? [], undone.id, entered)]));
+  // Who is removed takes their activities along.
+  const staying = new Map([...changes].filter(([id]) => planned.get(id)?.kind === 'revert'));
+  const recorded = await findRecorded(tx, workspaceId, { changes: staying, causeId: undone.id });
   const plans: Plans = { writes: [], removals: [], returns: [], activities: [], kept: [] };
-  for (const id of customerIds) {
-    const plan = planUndo(changes.get(id) ?? [], undone.id, entered);
+  for (const [id, plan] of planned) {
     const current = customers.get(id);
     const { untouched, edited } = recorded.get(id) ?? { untouched: [], edited: 0 };
     const removal = plan.kind === 'restore' && current === undefined ? await lastRemoval(tx, workspaceId, id) : null;

@@ -14,7 +14,7 @@ export const undoInput = z.object({ undoneRun: z.string(), effects: z.enum(['fir
 const recordsActivities = z.object({ plan: z.object({ as: z.literal('activities') }) });
 
 /** Customers per transaction: fewer where each may have hundreds of activities to take out. */
-const chunkFor = ({ input }: RunDocument): number => (recordsActivities.safeParse(input).success ? 20 : 100);
+const chunkFor = ({ input }: RunDocument): number => (recordsActivities.safeParse(input).success ? 50 : 100);
 
 const progressOf = ({ checkpoint }: RunDocument): UndoProgress => (checkpoint ? undoProgress.parse(checkpoint) : beginning);
 const resultOf = ({ after: _after, ...result }: UndoProgress): Record<string, unknown> => result;

@@ -51,12 +51,14 @@ export const activitiesContract: Contract = (stores) => {
     const { store, workspace } = stores();
     const w = workspace();
     await store.customers.insertMany(w, numbered(1));
-    await store.activities.insertMany(w, [activity('a1')]);
+    await store.activities.insertMany(w, [activity('a1'), activity('a2')]);
     const next = activity('a1', { version: 2, updatedAt: noon + 5, at: noon - 9, values: { amount: 3 } });
-    await store.activities.update(w, next);
+    await store.activities.updateMany(w, [next]);
     expect(await store.activities.find(w, 'a1')).toEqual(next);
-    expect(await failureOf(store.activities.update(w, next))).toBe('conflict');
-    expect(await failureOf(store.activities.update(workspace(), { ...next, version: 3 }))).toBe('conflict');
+    expect(await failureOf(store.activities.updateMany(w, [next]))).toBe('conflict');
+    expect(await failureOf(store.activities.updateMany(workspace(), [{ ...next, version: 3 }]))).toBe('conflict');
+    expect(await failureOf(store.activities.updateMany(w, [activity('a2', { version: 2, values: {} }), next]))).toBe('conflict');
+    expect(await store.activities.find(w, 'a2')).toEqual(activity('a2'));
     expect(await failureOf(store.activities.remove(w, { id: 'a1', version: 1 }))).toBe('conflict');
     await store.activities.remove(w, { id: 'a1', version: 2 });
     expect(await store.activities.find(w, 'a1')).toBeNull();

@@ -61,10 +61,17 @@ export function createActivityStore(access: Access, collections: Collections): A
       const entries = added.map((activity) => asEntry(workspaceId, activity));
       return (await access.writeAll((session) => insertMissing(activities, entries, session))).map(asActivity);
     },
-    async update(workspaceId, activity) {
-      const { _id, ...replacement } = asEntry(workspaceId, activity);
-      const { matchedCount } = await access.write((session) => activities.replaceOne({ _id, version: activity.version - 1 }, replacement, { session }));
-      if (matchedCount !== 1) throw new AppError('conflict');
+    async updateMany(workspaceId, changed) {
+      checkBound('number of activities', changed.length, 1000);
+      if (changed.length === 0) return;
+      const operations = changed.map((activity) => {
+        const { _id, ...replacement } = asEntry(workspaceId, activity);
+        return { replaceOne: { filter: { _id, version: activity.version - 1 }, replacement } };
+      });
+      await access.writeAll(async (session) => {
+        const { matchedCount } = await activities.bulkWrite(operations, { session, ordered: false });
+        if (matchedCount !== changed.length) throw new AppError('conflict');
+      });
     },
     async remove(workspaceId, { id, version }) {
       const { deletedCount } = await access.write((session) => activities.deleteOne({ _id: scopedId(workspaceId, id), version }, { session }));

@@ -29,8 +29,8 @@ export interface ActivityStore {
   findMany(workspaceId: string, ids: string[]): Promise<StoredActivity[]>;
   /** Inserts those whose id is not there yet; gives the others as they are stored. */
   insertMany(workspaceId: string, activities: StoredActivity[]): Promise<StoredActivity[]>;
-  /** Replaces what still has `activity.version - 1`; otherwise throws `AppError('conflict')`. The customer and the type stay. */
-  update(workspaceId: string, activity: StoredActivity): Promise<void>;
+  /** Replaces each that still has `version - 1`; throws `AppError('conflict')` and changes none if one has not. The customer and the type stay. At most 1000. */
+  updateMany(workspaceId: string, activities: StoredActivity[]): Promise<void>;
   /** Throws `AppError('conflict')` if it is gone or has another version. */
   remove(workspaceId: string, expected: { id: string; version: number }): Promise<void>;
   /** Removes those that are there, whatever their version. At most 1000 ids. */

@@ -32,6 +32,11 @@ function insertMany(db: Connection, workspaceId: string, activities: StoredActiv
   });
 }
 
+function updateOne(db: Connection, workspaceId: string, activity: StoredActivity): void {
+  const sql = 'UPDATE activities SET at = ?, version = ?, body = ? WHERE workspace_id = ? AND id = ? AND version = ?';
+  if (db.run(sql, activity.at, activity.version, bodyOf(activity), workspaceId, activity.id, activity.version - 1) !== 1) throw new AppError('conflict');
+}
+
 /** One customer's page after a place, oldest first. */
 function readChunk(db: Connection, of: { workspaceId: string; customerId: string; types: string[] }, after: { at: number; id: string }): StoredActivity[] {
   const sql = `SELECT ${columns} FROM customers c JOIN activities a ON a.customer_no = c.no
@@ -65,8 +70,12 @@ export function createActivityStore(access: Access): ActivityStore {
       return access.read((db) => db.all<Row>(sql, workspaceId, JSON.stringify(ids)).map(asActivity));
     },
     insertMany: (workspaceId, activities) => access.write((db) => insertMany(db, workspaceId, activities)),
-    update: (workspaceId, activity) =>
-      changeOne('UPDATE activities SET at = ?, version = ?, body = ? WHERE workspace_id = ? AND id = ? AND version = ?', activity.at, activity.version, bodyOf(activity), workspaceId, activity.id, activity.version - 1),
+    async updateMany(workspaceId, activities) {
+      checkBound('number of activities', activities.length, 1000);
+      await access.write((db) => {
+        for (const activity of activities) updateOne(db, workspaceId, activity);
+      });
+    },
     remove: (workspaceId, { id, version }) => changeOne('DELETE FROM activities WHERE workspace_id = ? AND id = ? AND version = ?', workspaceId, id, version),
     async removeMany(workspaceId, ids) {
       checkBound('number of ids', ids.length, 1000);
