@@ -2,20 +2,25 @@ import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import type { RunDocument } from '../../store/port/document-kinds.ts';
 import type { Job } from '../../store/port/jobs.ts';
+import type { Aggregates } from '../../store/port/store.ts';
 import type { JobControl, JobHandler } from '../../worker/job-handler.ts';
+import type { Definition, PublishedScheme } from '../definitions/definitions.ts';
 import { pausesNow } from '../runs/pause-run.ts';
+import { checkpointOf, createSteps, type Prepared, type Step, type Steps } from './reclassify-steps.ts';
 import { writeClasses } from './write-classes.ts';
 
 const payload = z.object({ runId: z.string() });
 const inputSchema = z.object({ schemeId: z.string(), version: z.number(), effects: z.enum(['fire', 'silent']) });
-const checkpointSchema = z.object({ after: z.string().nullable(), moved: z.number() });
-
-/** Customers per transaction. */
-const chunkSize = 500;
 
 type Ending = Pick<RunDocument, 'status' | 'result' | 'error'>;
 
-/** Why the run ends before its next chunk; null: it goes on. */
+async function find(deps: Deps, tx: Aggregates, workspaceId: string, run: RunDocument): Promise<{ definition: Definition; scheme: PublishedScheme | undefined }> {
+  const definition = await deps.definitions.load(tx, workspaceId);
+  const { schemeId } = inputSchema.parse(run.input);
+  return { definition, scheme: definition.schemes.find(({ id }) => id === schemeId) };
+}
+
+/** Why the run ends before its next step; null: it goes on. */
 function endingBefore(run: RunDocument, liveVersion: number | undefined): Ending | null {
   const moved = run.checkpoint?.moved ?? 0;
   if (run.cancelRequested) return { status: 'cancelled', result: { moved }, error: null };
@@ -24,51 +29,69 @@ function endingBefore(run: RunDocument, liveVersion: number | undefined): Ending
   return null;
 }
 
-/** One chunk with its checkpoint, or the end, in one transaction. True while there is more. */
-function classifyChunk(deps: Deps, { workspaceId }: Job, runId: string, control: JobControl): Promise<boolean> {
+async function prepare(deps: Deps, workspaceId: string, runId: string, steps: Steps): Promise<Prepared> {
+  const run = await deps.store.runs.find(workspaceId, runId);
+  if (run === null || run.finishedAt !== null) return null;
+  const { definition, scheme } = await find(deps, deps.store, workspaceId, run);
+  return scheme && endingBefore(run, scheme.version) === null ? steps.prepare(definition, scheme, run) : null;
+}
+
+type Stepping = { runId: string; control: JobControl; steps: Steps; prepared: Prepared };
+
+/** What was done; `step` null: what was prepared was not the run's next. */
+type Taken = { step: Step | null; more: boolean };
+
+const atEnd: Taken = { step: null, more: false };
+
+/** One step with its checkpoint, or the end, in one transaction. */
+function classifyStep(deps: Deps, { workspaceId }: Job, { runId, control, steps, prepared }: Stepping): Promise<Taken> {
   return deps.store.transaction(async (tx) => {
     const run = await tx.runs.find(workspaceId, runId);
     if (run === null || run.finishedAt !== null) {
       await control.complete(tx);
-      return false;
+      return atEnd;
     }
-    const input = inputSchema.parse(run.input);
-    const definition = await deps.definitions.load(tx, workspaceId);
-    const scheme = definition.schemes.find(({ id }) => id === input.schemeId);
+    const { definition, scheme } = await find(deps, tx, workspaceId, run);
     const now = deps.clock();
     const running = { ...run, status: 'running' as const, startedAt: run.startedAt ?? now, updatedAt: now };
     const early = endingBefore(run, scheme?.version);
     if (early !== null || scheme === undefined) {
       await tx.runs.update(workspaceId, run, { ...running, ...early, finishedAt: now });
       await control.complete(tx);
-      return false;
+      return atEnd;
     }
     if (await pausesNow(deps, tx, workspaceId, run)) {
       await control.complete(tx);
-      return false;
+      return atEnd;
     }
-    const { after, moved } = run.checkpoint ? checkpointSchema.parse(run.checkpoint) : { after: null, moved: 0 };
+    const step = await steps.take(tx, { workspaceId, definition, run }, prepared);
+    if (step === null) return { step, more: true };
+    const { passed, moved: before } = checkpointOf(run);
     const total = run.progress.total ?? (await tx.customers.count(workspaceId, {}));
-    const customers = await tx.customers.scan(workspaceId, after, chunkSize);
-    const cause = { kind: 'publish' as const, id: scheme.id };
-    const movedNow = await writeClasses(deps, tx, {
-      workspaceId, definition, actor: run.actor, cause, effects: input.effects, occasion: `p${scheme.version}`,
+    const customers = await tx.customers.findMany(workspaceId, step.ids);
+    const moved = before + (await writeClasses(deps, tx, {
+      workspaceId, definition, actor: run.actor, cause: { kind: 'publish', id: scheme.id }, effects: inputSchema.parse(run.input).effects,
+      occasion: passed ? `p${scheme.version}:${now}` : `p${scheme.version}`,
       customers: customers.map((customer) => ({ customer, schemes: [scheme] })),
-    });
-    const checkpoint = { after: customers.at(-1)?.id ?? after, moved: moved + movedNow };
-    const progress = { done: run.progress.done + customers.length, total };
-    const last = customers.length < chunkSize;
-    const ending = last ? { status: 'done' as const, result: { moved: checkpoint.moved }, finishedAt: now } : {};
-    await tx.runs.update(workspaceId, run, { ...running, checkpoint, progress, ...ending });
-    await (last ? control.complete(tx) : control.hold(tx));
-    return !last;
+    }));
+    const ending = step.last ? { status: 'done' as const, result: { moved }, finishedAt: now } : {};
+    await tx.runs.update(workspaceId, run, { ...running, checkpoint: { ...step.next, moved }, progress: { done: step.done, total }, ...ending });
+    await (step.last ? control.complete(tx) : control.hold(tx));
+    return { step, more: !step.last };
   });
 }
 
 async function run(deps: Deps, job: Job, control: JobControl): Promise<void> {
   const { runId } = payload.parse(job.payload);
-  while (!control.cancelled() && (await classifyChunk(deps, job, runId, control))) deps.wake();
+  const steps = createSteps(deps, job.workspaceId);
+  const next = async (): Promise<boolean> => {
+    const prepared = await prepare(deps, job.workspaceId, runId, steps);
+    const { step, more } = await classifyStep(deps, job, { runId, control, steps, prepared });
+    if (step) steps.settle(step);
+    return more;
+  };
+  while (!control.cancelled() && (await next())) deps.wake();
 }
 
-/** Brings everyone to a newly published version, chunk by chunk; goes on where it was cut off. */
+/** Brings everyone to a newly published version, step by step; goes on where it was cut off. */
 export const reclassifyHandler: JobHandler = { kind: 'reclassify', leaseMs: 60_000, run };

@@ -57,10 +57,10 @@ describeOnEachStore('reclassification', (open) => {
   it('goes on where it stopped, and moves everyone once', async () => {
     const { runId } = await publish(50);
     await workThenStop(1);
-    expect(await server.deps.store.runs.find(server.workspaceId, runId)).toMatchObject({ status: 'running', progress: { done: 500, total: size } });
+    expect(await server.deps.store.runs.find(server.workspaceId, runId)).toMatchObject({ status: 'running', progress: { done: 1000, total: size } });
     await owner.runs.pause({ id: runId });
     await server.workOff();
-    expect(await owner.runs.get({ id: runId })).toMatchObject({ status: 'paused', progress: { done: 500, total: size } });
+    expect(await owner.runs.get({ id: runId })).toMatchObject({ status: 'paused', progress: { done: 1000, total: size } });
     await owner.runs.resume({ id: runId });
     await server.workOff();
     expect(await server.deps.store.runs.find(server.workspaceId, runId)).toMatchObject({ status: 'done', progress: { done: size, total: size }, result: { moved: size / 2 } });
@@ -73,10 +73,10 @@ describeOnEachStore('reclassification', (open) => {
     await workThenStop(1);
     await owner.runs.cancel({ id: runId });
     await server.workOff();
-    expect(await owner.schemes.run({ id: schemeId })).toMatchObject({ version: 2, continuable: true, run: { id: runId, status: 'cancelled', progress: { done: 500, total: size } } });
-    expect(await server.deps.store.customers.countByClass(server.workspaceId, schemeId)).toEqual({ A: 250, B: size - 250 });
+    expect(await owner.schemes.run({ id: schemeId })).toMatchObject({ version: 2, continuable: true, run: { id: runId, status: 'cancelled', progress: { done: 1000, total: size } } });
+    expect(await server.deps.store.customers.countByClass(server.workspaceId, schemeId)).toEqual({ A: 500, B: size - 500 });
     const next = await owner.schemes.continueRun({ id: schemeId });
-    expect(await owner.schemes.run({ id: schemeId })).toMatchObject({ continuable: false, run: { id: next.runId, progress: { done: 500, total: size } } });
+    expect(await owner.schemes.run({ id: schemeId })).toMatchObject({ continuable: false, run: { id: next.runId, progress: { done: 1000, total: size } } });
     await server.workOff();
     expect((await owner.schemes.run({ id: schemeId }))?.run).toMatchObject({ status: 'done', progress: { done: size }, result: { moved: size / 2 } });
     expect(await server.deps.store.customers.countByClass(server.workspaceId, schemeId)).toEqual({ A: size / 2, B: size / 2 });
@@ -89,7 +89,7 @@ describeOnEachStore('reclassification', (open) => {
     await workThenStop(1);
     await owner.runs.cancel({ id: runId });
     await server.workOff();
-    expect(await server.deps.store.runs.find(server.workspaceId, runId)).toMatchObject({ status: 'cancelled', progress: { done: 500 } });
+    expect(await server.deps.store.runs.find(server.workspaceId, runId)).toMatchObject({ status: 'cancelled', progress: { done: 1000 } });
     await publish(50);
     await server.workOff();
     expect(await server.deps.store.customers.countByClass(server.workspaceId, schemeId)).toEqual({ A: size / 2, B: size / 2 });

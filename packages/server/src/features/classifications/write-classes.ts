@@ -5,6 +5,7 @@ import type { Aggregates } from '../../store/port/store.ts';
 import type { Definition, PublishedScheme } from '../definitions/definitions.ts';
 import { recordOverrides } from '../overrides/record-overrides.ts';
 import type { Decision } from './class-lock.ts';
+import { isAsStored } from './scheme-result.ts';
 import { classifyCustomer } from './classify-customer.ts';
 import { type ClassMove, heardEvents, isMove, moveAsChanges, moveAsEvents } from './class-move.ts';
 
@@ -31,7 +32,7 @@ function asChanges(deps: Deps, { actor, cause, reason }: ClassRequest, moves: Cl
   });
 }
 
-/** Classifies again and stores classes, change log, events and jobs in the caller's transaction. Fields and versions stay. Returns how many classes changed. */
+/** Classifies again and stores what comes out otherwise: classes, change log, events and jobs in the caller's transaction. Fields and versions stay. Returns how many classes changed. */
 export async function writeClasses(deps: Deps, tx: Aggregates, request: ClassRequest): Promise<number> {
   const { workspaceId, definition, cause, occasion, decision } = request;
   const now = deps.clock();
@@ -42,7 +43,8 @@ export async function writeClasses(deps: Deps, tx: Aggregates, request: ClassReq
   const changes = asChanges(deps, request, classified, now);
   const events = moves.flatMap((move) => moveAsEvents(move, { occasion, at: now, cause }));
   const heard = heardEvents(request.effects === 'fire' ? definition.automations : [], events, now);
-  await tx.customers.setClasses(workspaceId, classified.map(({ customerId, schemeId, after }) => ({ customerId, scheme: schemeId, classification: after })));
+  const other = classified.filter(({ before, after }) => !isAsStored(before, after));
+  if (other.length > 0) await tx.customers.setClasses(workspaceId, other.map(({ customerId, schemeId, after }) => ({ customerId, scheme: schemeId, classification: after })));
   await recordOverrides(tx, workspaceId, classified, now);
   if (changes.length > 0) await tx.changes.append(workspaceId, changes);
   if (heard.events.length > 0) await tx.events.append(workspaceId, heard.events);

@@ -6,6 +6,7 @@ import type { Store } from '../../store/port/store.ts';
 import { isWithin } from '../../store/stretches.ts';
 import { describeOnEachStore } from '../../testing/on-each-store.ts';
 import type { TestServer } from '../../testing/open-server.ts';
+import { seeded } from '../../testing/seeded.ts';
 import { decodeColumns, encodeColumns } from './chunk-bytes.ts';
 import { columnsOf, type CustomerColumns } from './customer-columns.ts';
 import type { ReadChunk } from './make-chunk.ts';
@@ -17,17 +18,6 @@ const field = (key: string, type: FieldDef['type']): FieldDef => fieldDef.parse(
 const fields = [field('visits', 'number'), field('source', 'choice'), field('met', 'date'), field('vip', 'boolean'), field('name', 'text')];
 const workspaceId = 'w';
 const size = 16;
-
-/** Mulberry32. */
-function seeded(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
 
 const valueAt = (column: Column | undefined, row: number): unknown => (column?.kind === 'numbers' ? column.numbers[row] : column?.dictionary[column.codes[row] as number]);
 

@@ -26,6 +26,13 @@ export const standingWord = (classification: Classification | undefined): string
 export const standingOf = (word: string | undefined): Standing | null =>
   word === undefined ? null : { held: word.startsWith('!'), class: word.slice(1) || null };
 
+/** How so many customers stand in a scheme that none of them has a class in. */
+export const noClasses = (count: number): Column => ({ kind: 'codes', codes: new Uint8Array(count), dictionary: [undefined] });
+
+/** Classes alone, of how customers stand. */
+export const classColumn = (standing: Column): Column =>
+  standing.kind === 'codes' ? { ...standing, dictionary: standing.dictionary.map((word) => standingOf(word as string | undefined)?.class ?? undefined) } : standing;
+
 /** Missing fields that keep a class open, in one word; none at all is as good as missing. */
 export const unknownWord = (unknown: readonly string[] = []): string | undefined => (unknown.length === 0 ? undefined : JSON.stringify(unknown));
 

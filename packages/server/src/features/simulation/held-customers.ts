@@ -2,7 +2,7 @@ import { createCodes, createColumnsBuilder, type Column, type FieldDef, type Gro
 import type { CustomerFollower, CustomerRecord } from '../../store/port/customers.ts';
 import type { Store } from '../../store/port/store.ts';
 import { classesByKey } from '../classifications/classify-customer.ts';
-import { standingOf, standingWord, type CustomerColumns } from '../columns/customer-columns.ts';
+import { classColumn, noClasses, standingWord, type CustomerColumns } from '../columns/customer-columns.ts';
 import { readChunks } from '../columns/read-chunks.ts';
 import type { PublishedScheme } from '../definitions/definitions.ts';
 
@@ -29,14 +29,6 @@ export type HeldCustomers = {
   bytes(): number;
 };
 
-/** Of as many rows as nobody of whom has a class. */
-const noCodes = (count: number): Column => ({ kind: 'codes', codes: new Uint8Array(count), dictionary: [undefined] });
-
-/** Classes alone, of how customers stand. */
-function classColumn(standing: Column): Column {
-  return standing.kind === 'codes' ? { ...standing, dictionary: standing.dictionary.map((word) => standingOf(word as string | undefined)?.class ?? undefined) } : standing;
-}
-
 function createRows({ fields, schemes }: Holding) {
   const builder = createColumnsBuilder(fields, schemes.map(({ key }) => key));
   const standings = new Map(schemes.map(({ id }): [string, GrowingColumn<string | undefined>] => [id, createCodes()]));
@@ -46,7 +38,7 @@ function createRows({ fields, schemes }: Holding) {
     builder, standings, ids,
     append: (columns: CustomerColumns): void => {
       const count = columns.ids.length;
-      const standingIn = (id: string): Column => columns.schemes.get(id)?.standing ?? noCodes(count);
+      const standingIn = (id: string): Column => columns.schemes.get(id)?.standing ?? noClasses(count);
       const byField = new Map([...columns.fields].map(([key, { column }]) => [key, column]));
       builder.append({ count, byField, byScheme: new Map(schemes.map(({ id, key }) => [key, classColumn(standingIn(id))])) });
       for (const [id, column] of standings) column.append(ids.length, standingIn(id));

@@ -5,62 +5,14 @@ import type { Classification } from '../../store/port/customers.ts';
 import { describeOnEachStore } from '../../testing/on-each-store.ts';
 import type { TestServer } from '../../testing/open-server.ts';
 import { byVisits, sampleFields } from '../../testing/sample-design.ts';
+import { sampleDrafts, type SampleDraft } from '../../testing/sample-drafts.ts';
+import { seeded } from '../../testing/seeded.ts';
 import { heldClass, isOffered } from '../classifications/class-lock.ts';
 import { classesByKey } from '../classifications/classify-customer.ts';
 import { conditionParts } from '../schemes/condition-parts.ts';
 import { previewScheme } from '../schemes/preview-scheme.ts';
 import { readStatistics } from '../schemes/read-statistics.ts';
 import type { SchemePreview } from '../schemes/scheme-preview.ts';
-
-const { classes } = byVisits(1);
-const visits = { var: 'visits' };
-const rules = (from: number, unknowns: SchemeDefinition['unknowns']): SchemeDefinition => ({
-  classes, unknowns,
-  method: {
-    kind: 'rules', defaultClass: 'B', rules: [
-      { id: 'often', class: 'A', when: { and: [{ '>=': [visits, from] }, { or: [{ '==': [{ var: 'source' }, 'web'] }, { contains: [{ var: 'name' }, '3'] }] }] }, muted: false },
-      { id: 'off', class: 'A', when: { '<': [visits, 99] }, muted: true },
-      { id: 'lately', class: 'A', when: { '<=': [{ daysSince: [{ var: 'lastContact' }] }, from] }, muted: false },
-      { id: 'known', class: 'B', when: { or: [{ '==': [{ classOf: 'live' }, 'A'] }, { '==': [{ classOf: 'nowhere' }, 'A'] }, { topPercent: [visits, 20] }] }, muted: false },
-    ],
-  },
-});
-const card = (from: number, unknowns: SchemeDefinition['unknowns']): SchemeDefinition => ({
-  classes, unknowns,
-  method: {
-    kind: 'scoreCard', base: 5, floorClass: 'B', thresholds: [{ class: 'A', from: 10 + from }],
-    vetoes: [{ id: 'veto', class: 'B', when: { '==': [visits, 7] }, muted: false }],
-    groups: [{ id: 'g', name: { zh: '组', en: 'Group' }, cap: 60, rows: [
-      { id: 'bands', when: true, muted: false, points: { kind: 'bands', of: visits, below: 0, bands: [{ from, points: 12 }, { from: from + 5, points: 30 }] } },
-      { id: 'source', when: { '>': [visits, 1] }, muted: false, points: { kind: 'lookUp', of: { var: 'source' }, entries: [{ value: 'web', points: 4 }], otherwise: 1 } },
-      { id: 'fading', when: true, muted: false, points: 20, decay: { since: { var: 'lastContact' }, curve: { kind: 'halfLife', days: 9 }, floor: 0 } },
-    ] }],
-  },
-});
-const matrix = (from: number, unknowns: SchemeDefinition['unknowns']): SchemeDefinition => ({
-  classes, unknowns,
-  method: {
-    kind: 'matrix', defaultClass: 'B',
-    axes: [
-      { id: 'f', name: { zh: '频', en: 'F' }, value: visits, order: 'ascending', side: 'from', bands: { kind: 'quantiles', count: 2 + (from % 3), shift: 0 } },
-      { id: 'r', name: { zh: '近', en: 'R' }, value: { daysSince: [{ var: 'lastContact' }] }, order: 'descending', side: 'upTo', bands: { kind: 'quantiles', count: 3, shift: 0 } },
-    ],
-    table: { kind: 'segments', rows: [{ id: 's', class: 'A', bands: { f: [2, 2], r: [1, 2] } }] },
-  },
-});
-const byHand = (): SchemeDefinition => ({ classes, unknowns: 'undecided', method: { kind: 'manual' } });
-const drafts = [rules, card, matrix, byHand];
-
-/** Mulberry32. */
-function seeded(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
 
 const sortedMoves = (moves: SchemePreview['migration']): string[] => moves.map((move) => JSON.stringify([move.from, move.to, move.count])).sort();
 const add = (counts: Record<string, number>, key: string): void => { counts[key] = (counts[key] ?? 0) + 1; };
@@ -151,7 +103,7 @@ describeOnEachStore('a simulation of everyone', (open) => {
     for (let step = 0; step < 24; step += 1) {
       if (step % 3 === 0) await write(step % 2 === 0 ? deps.store : other.deps.store);
       if (step % 7 === 0) server.setNow(Date.UTC(2026, 5, 15, 4) + random(20) * 43_200_000);
-      const draft = (drafts[random(drafts.length)] as typeof rules)(random(10), step % 2 === 0 ? 'undecided' : 'ignore');
+      const draft = (sampleDrafts[random(sampleDrafts.length)] as SampleDraft)(random(10), step % 2 === 0 ? 'undecided' : 'ignore');
       const { sample, issues, ...preview } = await previewScheme(deps, { workspaceId, id, editor: `editor ${random(2)}`, draft });
       expect(issues).toEqual([]);
       expect({ ...preview, migration: sortedMoves(preview.migration) }).toEqual(await oneByOne(server, id, draft));
