@@ -21,7 +21,7 @@ const zh = {
   conflict: '有人改过这个自动化。重新打开后再改。',
   reload: '重新打开',
   tabs: { edit: '编辑', log: '运行记录' },
-  when: { title: '当', entered: '客户进入分类', scheme: '方案', class: '分类', missing: '这个方案或分类已不存在，请重新选择' },
+  when: { title: '当', kind: '触发', entered: '客户进入分类', submitted: '有人提交表单', scheme: '方案', class: '分类', form: '表单', goneForm: '已删除的表单', missing: '这个方案或分类已不存在，请重新选择', missingForm: '这个公开表单已不存在，请重新选择', formHelp: '每次提交触发一次，无论提交的是新客户还是已有客户。' },
   if: { title: '如果', always: '不另设条件', add: '添加条件', remove: '去掉条件', help: '只对满足条件的客户执行' },
   effect: { title: '则', add: '添加动作', none: '还没有动作。至少添加一个。', remove: '删除动作', up: '上移', down: '下移' },
   actions: {
@@ -35,6 +35,7 @@ const zh = {
   secret: { title: '签名密钥', help: '接收方用它核对签名（Standard Webhooks）。不要公开。', reveal: '显示密钥', hide: '隐藏', copy: '复制', copied: '已复制' },
   sentence: {
     when: (className: string) => `客户进入「${className}」时`,
+    whenForm: (form: string) => `有人提交表单“${form}”时`,
     withCondition: (when: string, condition: string) => `${when}，如果${condition}`,
     whole: (head: string, actions: string[]) => `${head}：${actions.join('；')}。`,
     nothing: '还没有动作',
@@ -56,7 +57,7 @@ const zh = {
   loadFailed: '没能读取自动化',
   retry: '重试',
   back: '返回自动化列表',
-  label: { name: '修改名称', trigger: '修改触发分类', condition: '修改条件', addAction: '添加动作', removeAction: '删除动作', moveAction: '移动动作', action: '修改动作' },
+  label: { name: '修改名称', trigger: '修改触发条件', condition: '修改条件', addAction: '添加动作', removeAction: '删除动作', moveAction: '移动动作', action: '修改动作' },
   undo: '撤销',
   redo: '重做',
   addFirst: '先建一个分类方案，自动化才有触发的分类。',
@@ -86,7 +87,7 @@ const en: typeof zh = {
   conflict: 'Someone else changed this automation. Open it again before changing it.',
   reload: 'Open again',
   tabs: { edit: 'Edit', log: 'Run log' },
-  when: { title: 'When', entered: 'A customer enters a class', scheme: 'Scheme', class: 'Class', missing: 'This scheme or class no longer exists; choose another' },
+  when: { title: 'When', kind: 'Trigger', entered: 'A customer enters a class', submitted: 'Someone submits a form', scheme: 'Scheme', class: 'Class', form: 'Form', goneForm: 'a deleted form', missing: 'This scheme or class no longer exists; choose another', missingForm: 'This public form no longer exists; choose another', formHelp: 'It fires once for each submission, by a new customer or a known one.' },
   if: { title: 'If', always: 'No further condition', add: 'Add a condition', remove: 'Remove the condition', help: 'Only for customers who meet the condition' },
   effect: { title: 'Then', add: 'Add action', none: 'No actions yet. Add at least one.', remove: 'Delete action', up: 'Move up', down: 'Move down' },
   actions: {
@@ -100,6 +101,7 @@ const en: typeof zh = {
   secret: { title: 'Signing secret', help: 'The receiver checks signatures with it (Standard Webhooks). Keep it private.', reveal: 'Show secret', hide: 'Hide', copy: 'Copy', copied: 'Copied' },
   sentence: {
     when: (className) => `When a customer enters “${className}”`,
+    whenForm: (form) => `When someone submits the form “${form}”`,
     withCondition: (when, condition) => `${when}, if ${condition}`,
     whole: (head, actions) => `${head}: ${actions.join('; ')}.`,
     nothing: 'no action yet',
@@ -121,7 +123,7 @@ const en: typeof zh = {
   loadFailed: 'The automations could not be read',
   retry: 'Retry',
   back: 'Back to automations',
-  label: { name: 'Rename', trigger: 'Change trigger class', condition: 'Change condition', addAction: 'Add action', removeAction: 'Delete action', moveAction: 'Move action', action: 'Change action' },
+  label: { name: 'Rename', trigger: 'Change trigger', condition: 'Change condition', addAction: 'Add action', removeAction: 'Delete action', moveAction: 'Move action', action: 'Change action' },
   undo: 'Undo',
   redo: 'Redo',
   addFirst: 'Create a scheme first: automations fire on its classes.',

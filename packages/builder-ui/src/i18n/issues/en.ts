@@ -213,6 +213,7 @@ export const en: Record<keyof typeof zh, string> = {
   'automation.notDead': 'This action has not failed; there is nothing to try again.',
   'automation.repeatedId': 'Two actions have the same id. Remove one and add it again.',
   'automation.unknownAction': 'There is no action “{kind}”.',
+  'automation.unknownForm': 'This public form does not exist. Choose another.',
   'automation.unknownClass': 'The class “{class}” does not exist. Choose another.',
   'automation.unknownScheme': 'The scheme does not exist. Choose another.',
   'automation.actionGone': 'The automation or its action was deleted, so nothing was done.',

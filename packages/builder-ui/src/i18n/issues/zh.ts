@@ -215,6 +215,7 @@ export const zh = {
   'automation.notDead': '这个动作没有失败，不需要重试。',
   'automation.repeatedId': '有两个动作的标识相同。请删除其中一个再添加。',
   'automation.unknownAction': '没有“{kind}”这种动作。',
+  'automation.unknownForm': '这个公开表单不存在。请换一个。',
   'automation.unknownClass': '类别“{class}”不存在。请换一个。',
   'automation.unknownScheme': '所选的分类方案不存在。请换一个。',
   'automation.actionGone': '自动化或动作已被删除，没有执行。',

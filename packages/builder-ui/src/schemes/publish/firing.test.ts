@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { firing } from './firing.ts';
 
 const watching = (id: string, cls: string, rest: { enabled?: boolean; schemeId?: string; condition?: null | { '==': number[] } } = {}) => ({
-  id, name: { zh: id, en: id }, enabled: rest.enabled ?? true, trigger: { schemeId: rest.schemeId ?? 's', class: cls }, condition: rest.condition ?? null,
+  id, name: { zh: id, en: id }, enabled: rest.enabled ?? true, trigger: { kind: 'enteredClass' as const, schemeId: rest.schemeId ?? 's', class: cls }, condition: rest.condition ?? null,
 });
 const migration = [{ from: 'B', to: 'A', count: 3 }, { from: 'C', to: 'A', count: 2 }, { from: 'A', to: 'A', count: 50 }, { from: 'A', to: 'B', count: 9 }];
 

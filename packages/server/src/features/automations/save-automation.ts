@@ -34,7 +34,14 @@ function conditionIssues(condition: AutomationDocument['condition'], { fields, s
   return compiled.ok ? [] : compiled.issues.map((issue) => ({ ...issue, path: ['condition', ...issue.path] }));
 }
 
-async function triggerIssues(tx: Aggregates, workspaceId: string, { schemeId, class: key }: AutomationDocument['trigger']): Promise<Issue[]> {
+async function formIssues(tx: Aggregates, workspaceId: string, formId: string): Promise<Issue[]> {
+  const form = await tx.forms.find(workspaceId, formId);
+  return form?.draft.use === 'public' ? [] : [{ code: 'automation.unknownForm', path: ['trigger', 'formId'], params: {} }];
+}
+
+async function triggerIssues(tx: Aggregates, workspaceId: string, trigger: AutomationDocument['trigger']): Promise<Issue[]> {
+  if (trigger.kind === 'formSubmitted') return formIssues(tx, workspaceId, trigger.formId);
+  const { schemeId, class: key } = trigger;
   const scheme = await tx.schemes.find(workspaceId, schemeId);
   if (scheme === null) return [{ code: 'automation.unknownScheme', path: ['trigger', 'schemeId'], params: {} }];
   const live = scheme.publishedVersion === null ? null : await tx.schemeVersions.find(workspaceId, `${schemeId}:${scheme.publishedVersion}`);

@@ -13,7 +13,7 @@ export function addMoves(flows: ClassFlow[], classified: ClassMove[], automation
     const flow = flows.find((known) => known.schemeId === schemeId && known.from === from && known.to === to);
     if (flow) flow.customers += 1;
     else flows.push({ schemeId, from, to, customers: 1 });
-    starts += automations.filter(({ trigger }) => trigger.schemeId === schemeId && trigger.class === to).length;
+    starts += automations.filter(({ trigger }) => trigger.kind === 'enteredClass' && trigger.schemeId === schemeId && trigger.class === to).length;
   }
   return starts;
 }

@@ -59,10 +59,12 @@ export function heardEvents(automations: AutomationDocument[], events: DomainEve
       id: `auto:${automation.id}:${event.id}`,
       kind: 'automation',
       runAt: now,
-      payload: { automationId: automation.id, eventId: event.id, customerId: event.customerId, schemeId: event.data.scheme, class: event.data.to },
+      payload: { automationId: automation.id, eventId: event.id, customerId: event.customerId },
     })),
   };
 }
 
 const waitsFor = ({ trigger }: AutomationDocument, { type, data }: DomainEvent): boolean =>
-  type === 'customer.enteredClass' && trigger.schemeId === data.scheme && trigger.class === data.to;
+  trigger.kind === 'formSubmitted'
+    ? type === 'customer.formSubmitted' && trigger.formId === data.form
+    : type === 'customer.enteredClass' && trigger.schemeId === data.scheme && trigger.class === data.to;

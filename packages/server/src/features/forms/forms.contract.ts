@@ -156,6 +156,19 @@ export function formSuite(open: OpenTestServer): void {
       expect((await customers()).length).toBe(before);
     });
 
+    it('starts the automations that wait for it, once for each submission', async () => {
+      const automation = { name, enabled: true, condition: null, actions: [{ id: 'call', kind: 'task', config: { title: { zh: '回电', en: 'Call back' }, dueInDays: 1 } }] };
+      expect(await refusal(owner.automations.save({ ...automation, trigger: { kind: 'formSubmitted', formId: 'none' } }))).toEqual(['invalid', 'automation.unknownForm trigger formId']);
+      const { id } = await owner.automations.save({ ...automation, trigger: { kind: 'formSubmitted', formId } });
+      const { ticket } = await view();
+      wait(3000);
+      for (const _ of [1, 2]) await send({ fields: { name: 'Caller', email: 'caller@example.com' } }, ticket);
+      await server.workOff();
+      const { items } = await owner.automations.runs({ automationId: id, limit: 10 });
+      expect(items.map(({ status, customerId }) => [status, customerId])).toEqual([['done', (await customers()).find(({ fields }) => fields.name === 'Caller')?.id]]);
+      await owner.automations.save({ ...automation, id, version: 1, enabled: false, trigger: { kind: 'formSubmitted', formId } });
+    });
+
     it('has its share an hour', async () => {
       const link = (await server.deps.store.formLinks.find(server.workspaceId, token))!;
       await server.deps.store.formLinks.update(server.workspaceId, link, { ...link, window: { from: now, count: formLimit.count } });

@@ -8,7 +8,10 @@ import { getSigningSecret } from '../../features/webhooks/signing-secret.ts';
 import { testWebhook } from '../../features/webhooks/test-webhook.ts';
 import { adminProcedure, memberProcedure, router } from './procedures.ts';
 
-const trigger = z.object({ kind: z.literal('enteredClass'), schemeId: z.string(), class: z.string() });
+const trigger = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('enteredClass'), schemeId: z.string(), class: z.string() }),
+  z.object({ kind: z.literal('formSubmitted'), formId: z.string() }),
+]);
 const action = z.object({ id: z.string().regex(/^[\w-]{1,64}$/), kind: z.string(), config: z.record(z.string(), z.unknown()) });
 
 export const automationsRouter = router({

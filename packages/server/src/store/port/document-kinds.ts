@@ -59,7 +59,7 @@ export type SchemeVersion = StoredDocument & { schemeId: string; number: number;
 
 /** What an automation does; each kind is one file in features/automations/actions. `config` is validated by its kind. */
 export type AutomationAction = { id: string; kind: string; config: Record<string, unknown> };
-export type AutomationTrigger = { kind: 'enteredClass'; schemeId: string; class: string };
+export type AutomationTrigger = { kind: 'enteredClass'; schemeId: string; class: string } | { kind: 'formSubmitted'; formId: string };
 export type AutomationDocument = StoredDocument & {
   name: LocalText;
   enabled: boolean;

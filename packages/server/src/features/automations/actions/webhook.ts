@@ -9,7 +9,7 @@ import { configIssues } from './config-issues.ts';
 /** `url` '' is an automation that nobody has given an address yet. `includeFields` sends the customer's values along. */
 const config = z.object({ url: z.union([z.literal(''), webhookUrl]), includeFields: z.boolean().default(false) });
 
-/** What a receiver gets; keys of schemes and classes, which never change. */
+/** What a receiver gets; keys of schemes and classes, which never change, or the id of the form. */
 function bodyOf({ definition, automation, event, customer }: ActionContext, includeFields: boolean): string {
   const keyOf = (schemeId: string) => definition.schemes.find(({ id }) => id === schemeId)?.key ?? schemeId;
   return JSON.stringify({
@@ -21,8 +21,9 @@ function bodyOf({ definition, automation, event, customer }: ActionContext, incl
       ...(includeFields ? { fields: customer.fields } : {}),
       classes: Object.fromEntries(Object.entries(customer.classes).map(([schemeId, of]) => [keyOf(schemeId), of.class])),
     },
-    scheme: keyOf(event.data.scheme ?? ''),
+    scheme: event.data.scheme === undefined ? null : keyOf(event.data.scheme),
     class: event.data.to ?? null,
+    ...(event.data.form === undefined ? {} : { form: event.data.form }),
     cause: event.data.cause ?? null,
     automation: { id: automation.id, name: automation.name },
   });
