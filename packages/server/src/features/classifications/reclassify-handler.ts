@@ -38,6 +38,17 @@ async function prepare(deps: Deps, workspaceId: string, runId: string, steps: St
 
 type Stepping = { runId: string; control: JobControl; steps: Steps; prepared: Prepared };
 
+const runningAt = (run: RunDocument, now: number): RunDocument => ({ ...run, status: 'running', startedAt: run.startedAt ?? now, updatedAt: now });
+
+/** Whether a run does not go on, be it for ever or until somebody lets it. */
+async function endsOrRests(deps: Deps, tx: Aggregates, { workspaceId, run, version }: { workspaceId: string; run: RunDocument; version: number | undefined }): Promise<boolean> {
+  const early = endingBefore(run, version);
+  if (early === null) return pausesNow(deps, tx, workspaceId, run);
+  const now = deps.clock();
+  await tx.runs.update(workspaceId, run, { ...runningAt(run, now), ...early, finishedAt: now });
+  return true;
+}
+
 /** What was done; `step` null: what was prepared was not the run's next. */
 type Taken = { step: Step | null; more: boolean };
 
@@ -52,21 +63,14 @@ function classifyStep(deps: Deps, { workspaceId }: Job, { runId, control, steps,
       return atEnd;
     }
     const { definition, scheme } = await find(deps, tx, workspaceId, run);
-    const now = deps.clock();
-    const running = { ...run, status: 'running' as const, startedAt: run.startedAt ?? now, updatedAt: now };
-    const early = endingBefore(run, scheme?.version);
-    if (early !== null || scheme === undefined) {
-      await tx.runs.update(workspaceId, run, { ...running, ...early, finishedAt: now });
-      await control.complete(tx);
-      return atEnd;
-    }
-    if (await pausesNow(deps, tx, workspaceId, run)) {
+    if ((await endsOrRests(deps, tx, { workspaceId, run, version: scheme?.version })) || scheme === undefined) {
       await control.complete(tx);
       return atEnd;
     }
     const step = await steps.take(tx, { workspaceId, definition, run }, prepared);
     if (step === null) return { step, more: true };
     const { passed, moved: before } = checkpointOf(run);
+    const now = deps.clock();
     const total = run.progress.total ?? (await tx.customers.count(workspaceId, {}));
     const customers = await tx.customers.findMany(workspaceId, step.ids);
     const moved = before + (await writeClasses(deps, tx, {
@@ -75,7 +79,7 @@ function classifyStep(deps: Deps, { workspaceId }: Job, { runId, control, steps,
       customers: customers.map((customer) => ({ customer, schemes: [scheme] })),
     }));
     const ending = step.last ? { status: 'done' as const, result: { moved }, finishedAt: now } : {};
-    await tx.runs.update(workspaceId, run, { ...running, checkpoint: { ...step.next, moved }, progress: { done: step.done, total }, ...ending });
+    await tx.runs.update(workspaceId, run, { ...runningAt(run, now), checkpoint: { ...step.next, moved }, progress: { done: step.done, total }, ...ending });
     await (step.last ? control.complete(tx) : control.hold(tx));
     return { step, more: !step.last };
   });

@@ -108,7 +108,7 @@ describeOnEachStore('columns kept beside the customers', (open) => {
     const { store } = server.deps;
     const stores = [store, other.deps.store];
     const numbers = [...fields.slice(1), field('visits', 'text')];
-    for (let step = 0; step < 12; step += 1) {
+    for (let step = 0; step < 10; step += 1) {
       const acting = stores[random(2)] as Store;
       await write(acting);
       if (random(4) === 0) await acting.columnChunks.remove(workspaceId, (await acting.columnChunks.stretches(workspaceId)).filter(() => random(3) === 0).map(({ after }) => after));
