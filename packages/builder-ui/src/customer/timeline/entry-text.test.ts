@@ -25,6 +25,7 @@ describe('a change in words', () => {
     [{ path: 'scores.s1', before: 41, after: 1063.5 }, 'Value score: 41 → 1,063.5'],
     [{ path: 'scores.s1', after: 63 }, 'Value score: none → 63'],
     [{ path: 'classes.gone', after: 'A' }, 'A deleted scheme'],
+    [{ path: 'consents.f1', after: ['同意', 'I agree'] }, 'Agreed to: 同意 / I agree'],
   ])('%j', (change, said) => expect(changeText(change, context)).toBe(said));
 });
 

@@ -21,9 +21,12 @@ function lockText(name: string, { before, after }: Omit<ChangedValue, 'path'>, s
 /** Which of a change's values a timeline tells: a new customer's fields are on the page, and what removal took or a restoration gave back is all there was. */
 export function toldValues({ kind, values }: { kind: string; values: ChangedValue[] }): ChangedValue[] {
   const all = values.filter(({ path }) => !path.startsWith('versions.') && !path.startsWith('activities.'));
-  if (kind === 'created') return all.filter(({ path }) => path.startsWith('classes.'));
+  if (kind === 'created') return all.filter(({ path }) => path.startsWith('classes.') || path.startsWith('consents.'));
   return kind === 'updated' || kind === 'classified' ? all : [];
 }
+
+/** The words that were agreed to, in both languages where the form has both. */
+const consentText = (value: FieldValue): string => [value].flat().join(' / ');
 
 /** The name of a scheme or field, or of an activity's, and the values as people read them. */
 export function changeParts({ path, before, after }: ChangedValue, context: TextContext): { what: string; before: string; after: string } {
@@ -34,6 +37,7 @@ export function changeParts({ path, before, after }: ChangedValue, context: Text
   if (path.startsWith('classes.')) return both(scheme?.name[locale] ?? words.goneScheme, (value) => (scheme ? className(String(value), scheme, locale) : String(value)));
   if (path.startsWith('locks.')) return both(words.parts.lock(scheme?.name[locale] ?? words.goneScheme), (value) => (scheme ? className(String(value), scheme, locale) : String(value)));
   if (path.startsWith('scores.')) return both(words.parts.score(scheme?.name[locale] ?? words.goneScheme), String);
+  if (path.startsWith('consents.')) return both(words.parts.consent, consentText);
   if (path.startsWith('activities.')) return both(words.parts.activity(key.slice(key.indexOf('.') + 1)), String);
   const field = fields.find((known) => known.key === key);
   return both(field?.name[locale] ?? `${words.goneField} (${key})`, (value) => (field ? formatValue(value, field, locale, timeZone) : String(value)));
@@ -56,6 +60,7 @@ export function changeText({ path, before, after }: ChangedValue, context: TextC
     const say = (value: FieldValue | undefined): string => (typeof value === 'number' ? value.toLocaleString(locale) : words.noScore);
     return name === undefined ? words.goneScheme : words.scored(name, say(before), say(after));
   }
+  if (path.startsWith('consents.')) return words.consented(consentText(after ?? ''));
   const field = fields.find((known) => known.key === key);
   const say = (value: FieldValue | undefined): string => (value === undefined ? words.missing : field ? formatValue(value, field, locale, timeZone) : String(value));
   const name = field?.name[locale] ?? words.goneField;

@@ -115,6 +115,7 @@ export function formSuite(open: OpenTestServer): void {
       const [lin] = await customers();
       const [log] = (await server.deps.store.changes.list(server.workspaceId, lin!.id, { limit: 1 })).items;
       expect(log).toMatchObject({ kind: 'created', actor: { kind: 'form', id: formId }, cause: { kind: 'form', id: formId } });
+      expect(log!.values).toContainEqual({ path: `consents.${formId}`, after: ['同意', 'Agreed'] });
       expect((await server.deps.store.events.listByCustomer(server.workspaceId, lin!.id, { limit: 10 })).items.map(({ type, data }) => [type, data.form])).toContainEqual(['customer.formSubmitted', formId]);
       expect(await links()).toMatchObject({ submissions: 1, lastSubmittedAt: now });
     });

@@ -5,7 +5,7 @@ import type { FormLink } from '../../store/port/document-kinds.ts';
 import type { DomainEvent } from '../../store/port/events.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import { heardEvents } from '../classifications/class-move.ts';
-import { type CustomerWriteStep, writeCustomers } from '../customers/write-customers.ts';
+import { type Alongside, type CustomerWriteStep, writeCustomers } from '../customers/write-customers.ts';
 import type { Definition } from '../definitions/definitions.ts';
 import { readTicket, type Ticket } from './form-token.ts';
 import { findMatch, mergeLead, withoutTaken } from './merge-lead.ts';
@@ -38,13 +38,19 @@ function counted(link: FormLink, now: number): Omit<FormLink, 'version'> {
 
 const eventId = (formId: string, { customerId }: Ticket): string => `${formId}:${customerId}:submitted`;
 
+/** What the person agreed to, in the words that were shown; submissions without it are refused. */
+function consentGiven({ form, live }: OpenForm): Alongside {
+  const { consent } = live.public;
+  return { values: consent === null ? [] : [{ path: `consents.${form.id}`, after: [consent.zh, consent.en].filter((text) => text !== '') }], events: [] };
+}
+
 type Lead = { open: OpenForm; definition: Definition; ticket: Ticket; values: FieldValues; now: number };
 
 async function writeLead(deps: Deps, tx: Aggregates, { open, definition, ticket, values, now }: Lead): Promise<void> {
   const { workspaceId, form, live } = open;
   const current = await findMatch(tx, workspaceId, live.public, values);
   const own = await withoutTaken(tx, workspaceId, { definition, values, self: current?.id ?? null });
-  const write: CustomerWriteStep = current ? { kind: 'update', current, fields: mergeLead(current.fields, own, live.public.onMatch) } : { kind: 'create', id: ticket.customerId, fields: own };
+  const write: CustomerWriteStep = current ? { kind: 'update', current, fields: mergeLead(current.fields, own, live.public.onMatch), also: consentGiven(open) } : { kind: 'create', id: ticket.customerId, fields: own, also: consentGiven(open) };
   const { customers } = await writeCustomers(deps, tx, { workspaceId, definition, actor: { kind: 'form', id: form.id }, cause: { kind: 'form', id: form.id }, effects: 'fire', writes: [write] });
   const [customer] = customers;
   if (!customer) throw new AppError('internal');
