@@ -1,5 +1,5 @@
 import { onScopeDispose, ref, shallowRef, watch } from 'vue';
-import { useRoute, useRouter } from 'vue-router';
+import { onBeforeRouteLeave, useRoute, useRouter } from 'vue-router';
 import { everyone, readListQuery, writeListQuery, type ListQuery } from './list-query.ts';
 
 const typingMs = 250;
@@ -22,6 +22,8 @@ export function useListQuery() {
     clearTimeout(timer);
     if (search !== query.value.search) timer = setTimeout(() => show({ ...query.value, search }), typingMs);
   });
+  // Whoever types and goes on to a customer at once is not called back by the search.
+  onBeforeRouteLeave(() => clearTimeout(timer));
   onScopeDispose(() => clearTimeout(timer));
   return { query, typed, show, clear: (): void => show({ ...everyone, columns: query.value.columns }) };
 }
