@@ -12,7 +12,7 @@ import { toAppError } from './sqlite-error.ts';
 
 const prefix = 'customers_field_';
 
-/** SQLite takes names that differ in case for the same, and field keys are not. */
+/** SQLite takes names that differ in case for the same, and field keys are not. An index of a name is taken to be as made below: whoever changes that lets go of the old ones in a migration. */
 const indexName = (place: FieldPlace): string => `${prefix}${heldKind(place)}_${Buffer.from(checkFieldKey(place.key)).toString('hex')}`;
 const keyOf = (name: string): string => Buffer.from(name.slice(name.lastIndexOf('_') + 1), 'hex').toString();
 
