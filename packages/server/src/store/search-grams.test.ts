@@ -6,6 +6,9 @@ test('pieces of Chinese are characters and pairs, of ASCII three characters', ()
   expect(searchGrams('王小A12')).toEqual(['王', '王小', '小', '小a', 'a12']);
   expect(gramsToAsk('王')).toEqual(['王']);
   expect(gramsToAsk('13')).toEqual([]);
+  expect(gramsToAsk('anna')).toEqual(['ann', 'nna']);
+  expect(gramsToAsk('13581701380')).toEqual(['581', '701', '380']);
+  expect(gramsToAsk('上海浦东公司')).toEqual(['上海', '浦东', '公司']);
 });
 
 test('what contains a text has all of its pieces', () => {

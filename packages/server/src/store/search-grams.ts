@@ -30,6 +30,16 @@ export function searchPieces(text: string, written = asItIs): string[] {
 export const searchGrams = (text: string): string[] => [...new Set(searchPieces(text))];
 
 const asked = 12;
+/** So few pieces are all asked for. */
+const few = 3;
+
+/** Of many pieces those that do not overlap, from the end: each is another list to go through, and what many texts begin with is in everyone's. */
+const apart = (pieces: string[], size: number): string[] => (pieces.length <= few ? pieces : pieces.filter((_, index) => (pieces.length - 1 - index) % size === 0));
 
 /** Enough of a searched text's pieces to be few who have them all; none where the text is too short for pieces. */
-export const gramsToAsk = (text: string): string[] => searchGrams(text).sort((a, b) => b.length - a.length).slice(0, asked);
+export function gramsToAsk(text: string): string[] {
+  const bySize = Map.groupBy(searchGrams(text), (gram) => [...gram].length);
+  const [triples = [], pairs = [], singles = []] = [bySize.get(3), bySize.get(2), bySize.get(1)];
+  const longer = [...apart(triples, 3), ...apart(pairs, 2)].slice(0, asked);
+  return longer.length > 0 ? longer : singles;
+}

@@ -4,7 +4,7 @@ import { mostChunkBytes, type ColumnChunkStore } from '../port/column-chunks.ts'
 import { stretchesOf } from '../stretches.ts';
 import type { Access } from './access.ts';
 import type { ColumnChunkEntry } from './collections.ts';
-import { scopedId } from './scoped-id.ts';
+import { idsFrom, scopedId } from './scoped-id.ts';
 
 type Chunks = Collection<ColumnChunkEntry>;
 type Bounds = Pick<ColumnChunkEntry, '_id' | 'after' | 'upTo'>;
@@ -21,7 +21,7 @@ export async function dropChunksOf(chunks: Chunks, workspaceId: string, ids: str
 export function createColumnChunkStore(access: Access, chunks: Chunks): ColumnChunkStore {
   return {
     async next(workspaceId, from) {
-      const entry = await access.read((session) => chunks.find({ workspaceId, after: { $gte: from } }, { session }).sort({ after: 1 }).limit(1).next());
+      const entry = await access.read((session) => chunks.find({ workspaceId, _id: idsFrom(workspaceId, from) }, { session }).sort({ _id: 1 }).limit(1).next());
       return entry && { after: entry.after, upTo: entry.upTo, mark: entry.mark, bytes: new Uint8Array(entry.bytes.value()) };
     },
     stretches: async (workspaceId) => (await access.read((session) => boundsOf(chunks, workspaceId, session))).map(({ after, upTo }) => ({ after, upTo })),

@@ -6,8 +6,11 @@ export function scopedId(workspaceId: string, ...parts: (string | number)[]): st
   return [workspaceId, ...parts].join(' ');
 }
 
-/** What follows the space in the order of characters. */
-const end = '!';
+/** `!` follows the space in the order of characters. */
+const endOf = (workspaceId: string): string => `${workspaceId}!`;
 
 /** Those `_id`s of a workspace that come after an id: they are in the order of the ids. */
-export const idsAfter = (workspaceId: string, id: string): { $gt: string; $lt: string } => ({ $gt: scopedId(workspaceId, id), $lt: `${workspaceId}${end}` });
+export const idsAfter = (workspaceId: string, id: string): { $gt: string; $lt: string } => ({ $gt: scopedId(workspaceId, id), $lt: endOf(workspaceId) });
+
+/** The same, with the id itself. */
+export const idsFrom = (workspaceId: string, id: string): { $gte: string; $lt: string } => ({ $gte: scopedId(workspaceId, id), $lt: endOf(workspaceId) });
