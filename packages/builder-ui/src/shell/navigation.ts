@@ -3,6 +3,9 @@ import type { Component } from 'vue';
 
 export type NavigationItem = { page: 'customers' | 'coming' | 'import' | 'duplicates' | 'removed' | 'fields' | 'schemes' | 'automations' | 'templates' | 'plugins' | 'settings'; to: string; icon: Component };
 
+/** Whether a path is a page of the side bar, or below it. */
+export const isWithin = (path: string, to: string): boolean => path === to || path.startsWith(`${to}/`);
+
 /** What the side bar shows; a page is one line here and one in `router.ts`. */
 export const navigation: { group: 'customers' | 'design' | 'extend' | 'manage'; items: NavigationItem[] }[] = [
   { group: 'customers', items: [{ page: 'customers', to: '/customers', icon: Users }, { page: 'coming', to: '/coming', icon: CalendarClock }, { page: 'import', to: '/import', icon: Upload }, { page: 'duplicates', to: '/duplicates', icon: Merge }, { page: 'removed', to: '/removed', icon: Trash2 }] },
