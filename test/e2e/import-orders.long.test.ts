@@ -3,7 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openChromium } from '../real-parts/chromium.ts';
 import { freshDataDir, startServer, type ServerProcess } from '../real-parts/server-process.ts';
-import { owner, type Session, setUp, uploadFile } from '../real-parts/session.ts';
+import { type Session, setUp, uploadFile } from '../real-parts/session.ts';
+import { signInOnPage } from '../real-parts/sign-in-page.ts';
 
 let server: ServerProcess;
 let browser: Browser;
@@ -17,11 +18,7 @@ beforeAll(async () => {
   browser = await openChromium();
   session = await setUp(server, { template: 'education' });
   page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })).newPage();
-  await page.goto(`${server.url}/sign-in`);
-  await page.locator('input[type=email]').fill(owner.email);
-  await page.locator('input[type=password]').fill(owner.password);
-  await page.locator('button[type=submit]').click();
-  await page.waitForURL('**/customers');
+  await signInOnPage(page, server.url);
 });
 afterAll(async () => {
   await browser?.close();

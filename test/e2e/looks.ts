@@ -10,7 +10,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openChromium } from '../real-parts/chromium.ts';
 import { freshDataDir, startServer, type ServerProcess } from '../real-parts/server-process.ts';
-import { finished, owner, setUp, type Session } from '../real-parts/session.ts';
+import { finished, setUp, type Session } from '../real-parts/session.ts';
+import { signInOnPage } from '../real-parts/sign-in-page.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pictures = process.env.RUBRIC_TEST_SCREENSHOTS;
@@ -129,11 +130,7 @@ async function enter(context: BrowserContext, look: Look): Promise<Page> {
     localStorage.setItem('rubric.theme', theme);
   }, look);
   const page = await context.newPage();
-  await page.goto(`${server.url}/sign-in`);
-  await page.locator('input[type=email]').fill(owner.email);
-  await page.locator('input[type=password]').fill(owner.password);
-  await page.locator('button[type=submit]').click();
-  await page.waitForURL('**/customers');
+  await signInOnPage(page, server.url);
   return page;
 }
 

@@ -4,7 +4,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openChromium } from '../real-parts/chromium.ts';
 import { freshDataDir, startServer, type ServerProcess } from '../real-parts/server-process.ts';
-import { owner, type Session, setUp } from '../real-parts/session.ts';
+import { type Session, setUp } from '../real-parts/session.ts';
+import { signInOnPage } from '../real-parts/sign-in-page.ts';
 
 let server: ServerProcess;
 let browser: Browser;
@@ -18,11 +19,7 @@ beforeAll(async () => {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' });
   page = await context.newPage();
   page.setDefaultTimeout(15_000);
-  await page.goto(`${server.url}/sign-in`);
-  await page.locator('input[type=email]').fill(owner.email);
-  await page.locator('input[type=password]').fill(owner.password);
-  await page.locator('button[type=submit]').click();
-  await page.waitForURL('**/customers');
+  await signInOnPage(page, server.url);
 });
 afterAll(async () => {
   await browser?.close();

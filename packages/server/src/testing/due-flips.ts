@@ -1,4 +1,5 @@
 import { classification, customerWrite } from '../store/contract/samples.ts';
+import { goLive } from './go-live.ts';
 import type { TestServer } from './open-server.ts';
 import { byContact, sampleFields } from './sample-design.ts';
 
@@ -6,9 +7,7 @@ import { byContact, sampleFields } from './sample-design.ts';
 export async function withDueFlips(server: TestServer, size: number): Promise<{ schemeId: string }> {
   const owner = server.callAs('owner');
   await owner.fields.save({ version: (await owner.fields.list()).version, fields: sampleFields });
-  const { id: schemeId } = await owner.schemes.create({ key: 'contact', name: { zh: '联系', en: 'Contact' }, method: 'rules' });
-  const { draftRevision } = await owner.schemes.saveDraft({ id: schemeId, draftRevision: (await owner.schemes.get({ id: schemeId })).draftRevision, draft: byContact(30) });
-  await owner.schemes.publish({ id: schemeId, draftRevision, effects: 'fire' });
+  const schemeId = await goLive(owner, 'contact', byContact(30), 'fire');
   await server.workOff();
   const classes = { [schemeId]: classification({ class: 'A', flipsAt: server.deps.clock() - 1000 }) };
   const writes = Array.from({ length: size }, (_, index) => customerWrite({ id: `c${String(index).padStart(5, '0')}`, fields: { name: `客户 ${index}`, visits: index, lastContact: '2026-01-01' }, classes }));

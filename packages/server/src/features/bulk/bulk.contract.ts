@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../failure/app-error.ts';
 import type { CustomerRecord } from '../../store/port/customers.ts';
 import type { Aggregates } from '../../store/port/store.ts';
+import { goLive } from '../../testing/go-live.ts';
 import type { OpenTestServer, TestServer } from '../../testing/open-server.ts';
 import { byVisits, sampleFields } from '../../testing/sample-design.ts';
 import type { JobControl } from '../../worker/job-handler.ts';
@@ -25,9 +26,7 @@ export function bulkSuite(open: OpenTestServer): void {
     server = await open();
     owner = server.callAs('owner');
     await owner.fields.save({ version: (await owner.fields.list()).version, fields: [...sampleFields, labels, twice] });
-    schemeId = (await owner.schemes.create({ key: 'visits', name: { zh: '到访', en: 'Visits' }, method: 'rules' })).id;
-    const { draftRevision } = await owner.schemes.saveDraft({ id: schemeId, draftRevision: 1, draft: byVisits(20) });
-    await owner.schemes.publish({ id: schemeId, draftRevision, effects: 'silent' });
+    schemeId = await goLive(owner, 'visits', byVisits(20));
     await owner.automations.save({ name: { zh: '高', en: 'High' }, enabled: true, trigger: { kind: 'enteredClass', schemeId, class: 'A' }, condition: null, actions: [{ id: 'a1', kind: 'task', config: { title: { zh: '拜访', en: 'Visit' }, dueInDays: 1 } }] });
     await server.workOff();
   });

@@ -2,6 +2,7 @@ import { type FieldDef, fieldDef, type FieldValues } from '@rubric/engine';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppError } from '../../failure/app-error.ts';
 import { derivedFields, orderType, callType } from '../../testing/activity-design.ts';
+import { goLive } from '../../testing/go-live.ts';
 import type { OpenTestServer, TestServer } from '../../testing/open-server.ts';
 import { byVisits, sampleFields } from '../../testing/sample-design.ts';
 
@@ -19,9 +20,7 @@ export function duplicateSuite(open: OpenTestServer): void {
     owner = server.callAs('owner');
     await owner.activities.saveTypes({ version: 0, types: [orderType, callType] });
     await owner.fields.save({ version: (await owner.fields.list()).version, fields: [...sampleFields, phone, note, ...derivedFields] });
-    scheme = (await owner.schemes.create({ key: 'visits', name: { zh: '到访', en: 'Visits' }, method: 'rules' })).id;
-    const { draftRevision } = await owner.schemes.saveDraft({ id: scheme, draftRevision: 1, draft: byVisits(3) });
-    await owner.schemes.publish({ id: scheme, draftRevision, effects: 'silent' });
+    scheme = await goLive(owner, 'visits', byVisits(3));
     await server.workOff();
   });
   afterAll(() => server.close());

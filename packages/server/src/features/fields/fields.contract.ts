@@ -1,6 +1,7 @@
 import { type FieldDef, fieldDef, plainForm } from '@rubric/engine';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppError } from '../../failure/app-error.ts';
+import { goLive } from '../../testing/go-live.ts';
 import type { OpenTestServer, TestServer } from '../../testing/open-server.ts';
 import { byVisits, sampleFields } from '../../testing/sample-design.ts';
 
@@ -105,9 +106,7 @@ export function fieldSuite(open: OpenTestServer): void {
     });
 
     it('is refused while a published scheme reads the field', async () => {
-      const { id } = await owner.schemes.create({ key: 'visits', name: { zh: '到访', en: 'Visits' }, method: 'rules' });
-      const { draftRevision } = await owner.schemes.saveDraft({ id, draftRevision: 1, draft: byVisits(3) });
-      await owner.schemes.publish({ id, draftRevision, effects: 'silent' });
+      const id = await goLive(owner, 'visits', byVisits(3));
       expect(await refusal(change('visits', { type: 'text', min: undefined }))).toEqual(['invalid', 'field.breaksUse scheme']);
       const visits = { ...(await fieldOf('visits')), type: 'text' as const, min: undefined };
       expect((await owner.fields.previewChange({ field: visits }))?.breaks).toMatchObject([{ kind: 'scheme', id }]);
@@ -168,10 +167,8 @@ export function fieldSuite(open: OpenTestServer): void {
 
   it('a conversion goes on to its end where it is cancelled after something came to need the new definition', async () => {
     const { runId } = await change('budget', { type: 'number' });
-    const { id } = await owner.schemes.create({ key: 'budgets', name: { zh: '预算', en: 'Budgets' }, method: 'rules' });
     const when = { '>=': [{ var: 'budget' }, 100] };
-    const { draftRevision } = await owner.schemes.saveDraft({ id, draftRevision: 1, draft: { ...byVisits(3), method: { kind: 'rules', rules: [{ id: 'rich', class: 'A', when, muted: false }], defaultClass: 'B' } } });
-    await owner.schemes.publish({ id, draftRevision, effects: 'silent' });
+    const id = await goLive(owner, 'budgets', { ...byVisits(3), method: { kind: 'rules', rules: [{ id: 'rich', class: 'A', when, muted: false }], defaultClass: 'B' } });
     await owner.runs.cancel({ id: runId! });
     await server.workOff();
     expect(await owner.runs.get({ id: runId! })).toMatchObject({ status: 'done' });

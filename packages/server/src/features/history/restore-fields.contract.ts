@@ -1,5 +1,6 @@
 import type { FieldValue } from '@rubric/engine';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { goLive } from '../../testing/go-live.ts';
 import type { OpenTestServer, TestServer } from '../../testing/open-server.ts';
 import { byVisits, sampleFields } from '../../testing/sample-design.ts';
 
@@ -13,9 +14,7 @@ export function restoreFieldsSuite(open: OpenTestServer): void {
     server = await open();
     owner = server.callAs('owner');
     await owner.fields.save({ version: (await owner.fields.list()).version, fields: sampleFields });
-    scheme = (await owner.schemes.create({ key: 'visits', name: { zh: '到访', en: 'Visits' }, method: 'rules' })).id;
-    const { draftRevision } = await owner.schemes.saveDraft({ id: scheme, draftRevision: 1, draft: byVisits(3) });
-    await owner.schemes.publish({ id: scheme, draftRevision, effects: 'silent' });
+    scheme = await goLive(owner, 'visits', byVisits(3));
     await server.workOff();
   });
   afterAll(() => server.close());

@@ -2,6 +2,7 @@ import type { FieldValues } from '@rubric/engine';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../failure/app-error.ts';
 import type { CustomerRecord } from '../../store/port/customers.ts';
+import { goLive } from '../../testing/go-live.ts';
 import type { OpenTestServer, TestServer } from '../../testing/open-server.ts';
 import { byVisits, sampleFields } from '../../testing/sample-design.ts';
 import { storeUpload } from '../imports/store-upload.ts';
@@ -16,9 +17,7 @@ export function undoSuite(open: OpenTestServer): void {
     server = await open();
     owner = server.callAs('owner');
     await owner.fields.save({ version: (await owner.fields.list()).version, fields: sampleFields });
-    const { id } = await owner.schemes.create({ key: 'visits', name: { zh: '到访', en: 'Visits' }, method: 'rules' });
-    const { draftRevision } = await owner.schemes.saveDraft({ id, draftRevision: 1, draft: byVisits(3) });
-    await owner.schemes.publish({ id, draftRevision, effects: 'silent' });
+    await goLive(owner, 'visits', byVisits(3));
     await server.workOff();
   });
   afterAll(() => server.close());

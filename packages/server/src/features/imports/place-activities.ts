@@ -62,20 +62,20 @@ function tell(desk: Desk, row: ActivityRow): Told | CellProblem[] {
   return { at: row.at, identity: row.identity, values, problems };
 }
 
-function begin({ workspaceId: _workspace, runId: importId, actor, now, plan }: Desk, { at, identity, values }: Told, customerId: string): StoredActivity {
+function begin({ runId: importId, actor, now, plan }: Desk, { at, identity, values }: Told, customerId: string): StoredActivity {
   return { id: identity.id, version: 1, createdAt: now, updatedAt: now, customerId, type: plan.type, at, values, key: identity.key, recordedBy: actor, importId };
 }
 
 /** Adds a row to the activity of its key. Another customer's, or values that do not fit together, are a fault. */
 function join(desk: Desk, row: ActivityRow, told: Told, whose: { customerId: string; held: StoredActivity }): PlacedActivity {
   const { held, customerId } = whose;
-  const { reader, plan, steps, now } = desk;
+  const { plan, steps, now } = desk;
   const faulty = (problems: CellProblem[]): PlacedActivity => ({ row, outcome: 'skipped', problems: [...told.problems, ...problems] });
   const column = plan.keyColumns[0] ?? -1;
   if (held.customerId !== customerId) return faulty([{ column, text: row.cells[column] ?? '', issue: { code: 'import.keyOfAnother', path: ['key'], params: { key: held.key ?? '' } } }]);
   const values = addValues(desk.type.fields, held.values, told.values);
   const issues = desk.validateActivity(values);
-  if (issues.length > 0) return faulty(valueProblems({ ...desk, reader }, row, issues));
+  if (issues.length > 0) return faulty(valueProblems(desk, row, issues));
   const before = steps.get(held.id)?.before ?? (steps.has(held.id) ? null : held);
   steps.set(held.id, { before, after: { ...held, version: (before?.version ?? 0) + 1, updatedAt: now, values } });
   return { row, outcome: 'joined', problems: told.problems };
