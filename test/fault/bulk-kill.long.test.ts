@@ -23,7 +23,7 @@ async function trial(options: Options): Promise<void> {
     const points = await killAlong(server, runId, options);
     const run = await finished(session, runId, 180_000);
     console.log(`${kills} kills (seed ${seed}) of a bulk action at ${points.join(', ')} of ${meant.length}`);
-    expect(points.some((point) => point > 0 && point < meant.length)).toBe(true);
+    expect(points.filter((point) => point > 0 && point < meant.length).length).toBeGreaterThanOrEqual(2);
     expect(run).toMatchObject({ progress: { done: meant.length, total: meant.length }, result: { updated: meant.length, unchanged: 0, gone: 0, faulty: 0 } });
 
     const books = await readBooks(session);
@@ -37,7 +37,7 @@ async function trial(options: Options): Promise<void> {
 }
 
 describe('SIGKILL during a bulk action', () => {
-  it('changes each customer once on SQLite', () => trial({ seed: 7, known: 1000, kills: 4 }));
+  it('changes each customer once on SQLite', () => trial({ seed: 7, known: 5000, kills: 4 }));
 
   const env = mongoEnvironment('rubric_kill_bulk');
   if (!env) console.warn('The kill test of a bulk action on MongoDB is skipped: set RUBRIC_TEST_MONGODB_URL to a MongoDB ≥ 6 replica set, e.g. mongodb://127.0.0.1:27017/?replicaSet=rs0');

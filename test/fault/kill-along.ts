@@ -14,7 +14,7 @@ export async function killAlong({ session: { trpc }, kill }: KilledServer, runId
       if (finishedAt !== null || progress.done >= share * (progress.total ?? Infinity) || (index === 0 && progress.total === null)) break;
       await pause(2);
     }
-    await pause(chance() * 40);
+    await pause(chance() * 15);
     await kill();
     points.push((await trpc.runs.get.query({ id: runId })).progress.done);
   }
