@@ -1,22 +1,12 @@
 /** Files that are malformed, forged or meant to do harm, each with what may come of it: a code, or 'read' for a table. */
 import { rowsXml, sheetXml, stylesXml, workbook, workbookParts, zip } from './make-workbook.ts';
+import { seeded } from './seeded.ts';
 
 export type HostileFile = { what: string; bytes: Uint8Array; outcome: string[] };
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 const utf16 = (text: string): Buffer => Buffer.from(`\uFEFF${text}`, 'utf16le');
 const file = (what: string, content: string | Uint8Array, ...outcome: string[]): HostileFile => ({ what, bytes: typeof content === 'string' ? encode(content) : content, outcome });
-
-/** Mulberry32. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const plain = 'name,phone,visits\nAnn,13800000001,3\n王芳,13800000002,5\n';
 const good = workbook({ sheets: [{ name: 'S', xml: sheetXml(rowsXml([['name', 'visits'], ['Ann', 3], ['王芳', 5]])) }], styles: stylesXml(['General']), shared: '<sst><si><t>x</t></si></sst>' });
@@ -61,7 +51,7 @@ function textFiles(): HostileFile[] {
     ...shares.map((share) => file(`a NUL at ${share.toFixed(2)}`, `${plain.slice(0, at(share))}\0${plain.slice(at(share))}`, 'import.notText')),
     ...shares.map((share) => file(`UTF-16 cut at ${share.toFixed(2)}`, utf16(plain).subarray(0, Math.floor(share * (plain.length * 2 + 2))), 'read', 'import.empty', 'import.noRows', 'import.notText')),
     ...shares.map((share) => file(`a wrong byte of UTF-8 at ${share.toFixed(2)}`, Buffer.concat([Buffer.from(plain).subarray(0, at(share)), Buffer.from([0xff, 0xc0]), Buffer.from(plain).subarray(at(share))]), 'read')),
-    ...Array.from({ length: 15 }, (_, index) => file(`random bytes ${index}`, Uint8Array.from({ length: 2000 }, () => Math.floor(random() * 256)), 'import.notText')),
+    ...Array.from({ length: 15 }, (_, index) => file(`random bytes ${index}`, Uint8Array.from({ length: 2000 }, () => random(256)), 'import.notText')),
   ];
 }
 
@@ -107,7 +97,7 @@ function damagedArchives(): HostileFile[] {
   const cuts = Array.from({ length: 30 }, (_, index) => file(`an archive cut at ${index}/30`, good.subarray(0, Math.floor((good.length * index) / 30)), 'import.brokenWorkbook', 'import.empty', 'import.notText', 'import.noRows'));
   const flips = Array.from({ length: 60 }, (_, index) => {
     const bytes = Uint8Array.from(good);
-    for (let flip = 0; flip < 3; flip += 1) bytes[4 + Math.floor(random() * (bytes.length - 4))]! ^= 1 << Math.floor(random() * 8);
+    for (let flip = 0; flip < 3; flip += 1) bytes[4 + random(bytes.length - 4)]! ^= 1 << random(8);
     return file(`an archive with wrong bits ${index}`, bytes, ...anything);
   });
   return [...cuts, ...flips];

@@ -1,5 +1,6 @@
 import type { FieldValues } from '@rubric/engine';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { goLive } from '../../testing/go-live.ts';
 import type { OpenTestServer, TestServer } from '../../testing/open-server.ts';
 import { readLeftOut } from '../imports/left-out.ts';
 import { storeUpload } from '../imports/store-upload.ts';
@@ -18,8 +19,8 @@ export function removalSuite(open: OpenTestServer): void {
     server = await open();
     owner = server.callAs('owner');
     await owner.fields.save({ version: (await owner.fields.list()).version, fields: sampleFields });
-    scheme = (await owner.schemes.create({ key: 'visits', name: { zh: '到访', en: 'Visits' }, method: 'rules' })).id;
-    await publish(3);
+    scheme = await goLive(owner, 'visits', byVisits(3));
+    await server.workOff();
   });
   afterAll(() => server.close());
 
