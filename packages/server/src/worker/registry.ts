@@ -3,6 +3,7 @@ import { automationHandler } from '../features/automations/automation-handler.ts
 import { bulkHandler } from '../features/bulk/bulk-handler.ts';
 import { flipsHandler } from '../features/classifications/flips-handler.ts';
 import { reclassifyHandler } from '../features/classifications/reclassify-handler.ts';
+import { columnsHandler } from '../features/columns/columns-handler.ts';
 import { deriveHandler } from '../features/derived/derive-handler.ts';
 import { indexesHandler } from '../features/field-indexes/indexes-handler.ts';
 import { changeValuesHandler } from '../features/fields/change-values-handler.ts';
@@ -25,6 +26,6 @@ export type Lane = { places: number; handlers: JobHandler[] };
 export const runLane: Lane = { places: 1, handlers: [asRun(importHandler), asRun(reclassifyHandler), asRun(templateHandler), asRun(deriveHandler), asRun(undoHandler), asRun(bulkHandler), asRun(duplicatesHandler), scoreHandler, changeValuesHandler] };
 
 /** Effects, which mostly wait for other people's servers. */
-const effectLane: Lane = { places: 4, handlers: [automationHandler, actionHandler, flipsHandler, purgeHandler, purgeRemovedHandler, dropFilesHandler, upkeepHandler, indexesHandler] };
+const effectLane: Lane = { places: 4, handlers: [automationHandler, actionHandler, flipsHandler, purgeHandler, purgeRemovedHandler, dropFilesHandler, upkeepHandler, indexesHandler, columnsHandler] };
 
 export const lanes: Lane[] = [runLane, effectLane];

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { FieldDef } from '@rubric/engine';
 import { AppError } from '../../failure/app-error.ts';
 import { mostChunkBytes, type ColumnChunk, type Stretch } from '../../store/port/column-chunks.ts';
@@ -8,8 +9,11 @@ import { encodeColumns } from './chunk-bytes.ts';
 import { columnsOf, type CustomerColumns } from './customer-columns.ts';
 import { isWordy } from './wordy-fields.ts';
 
-/** Customers per chunk, and per read of customers. */
+/** Customers per chunk. */
 const usualSize = 2000;
+
+/** Customers per read: others have their turn in between. */
+const pageSize = 500;
 
 /** Whose customers, all fields that there are, keys of those that are needed, after which id the reading begins, and how many customers a new chunk has. */
 export type ChunkRequest = { workspaceId: string; fields: readonly FieldDef[]; reads: readonly string[]; from?: string; size?: number };
@@ -36,6 +40,17 @@ export async function keepChunk({ transaction }: Store, workspaceId: string, chu
   }
 }
 
+async function scanSome({ customers }: Store, workspaceId: string, after: string, size: number): Promise<CustomerRecord[]> {
+  const scanned: CustomerRecord[] = [];
+  for (let limit = Math.min(size, pageSize); limit > 0; limit = Math.min(size - scanned.length, pageSize)) {
+    const page = await customers.scan(workspaceId, scanned.at(-1)?.id ?? after, limit);
+    scanned.push(...page);
+    if (page.length < limit) break;
+    await setImmediate();
+  }
+  return scanned;
+}
+
 /** `before`: the columns that these take the place of. */
 export type Making = { after: string; end: string | null; mark: string; before?: CustomerColumns | null };
 
@@ -43,7 +58,7 @@ export type Making = { after: string; end: string | null; mark: string; before?:
 export async function makeChunk(store: Store, request: ChunkRequest, { after, end, mark, before }: Making): Promise<ReadChunk> {
   const { workspaceId, reads, size = usualSize } = request;
   const fields = request.fields.filter((field) => !isWordy(field) || reads.includes(field.key) || (before && holdsField(before, field)));
-  const scanned = await store.customers.scan(workspaceId, after, size);
+  const scanned = await scanSome(store, workspaceId, after, size);
   const customers: CustomerRecord[] = end === null ? scanned : scanned.filter(({ id }) => id <= end);
   const upTo = scanned.length === size && customers.length === scanned.length ? (scanned.at(-1)?.id ?? null) : end;
   const columns = columnsOf(customers, fields);

@@ -5,6 +5,7 @@ import type { RunDocument } from '../../store/port/document-kinds.ts';
 import type { Job } from '../../store/port/jobs.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import type { JobControl, JobHandler } from '../../worker/job-handler.ts';
+import { scheduleColumns } from '../columns/schedule-columns.ts';
 import { type DataChunk, dataRows } from './data-rows.ts';
 import { chunkRows } from './import-limits.ts';
 import { pausesNow } from '../runs/pause-run.ts';
@@ -28,6 +29,7 @@ async function end({ deps, workspaceId, control, files }: Omit<Session, 'writer'
   const now = deps.clock();
   await tx.runs.update(workspaceId, run, { ...run, ...ending, result, updatedAt: now, finishedAt: now });
   for (const id of new Set([files.fileId, tableOf(files)])) await tx.files.remove(workspaceId, id);
+  await scheduleColumns(deps, tx, workspaceId);
   await control.complete(tx);
 }
 
@@ -76,6 +78,7 @@ async function work(session: Session, file: ImportFile, run: RunDocument): Promi
     const { run: last } = await getImportRun(tx, workspaceId, runId);
     if (last.finishedAt === null) await end(session, tx, last, { status: last.cancelRequested ? 'cancelled' : 'done', error: null });
   });
+  deps.wake();
 }
 
 const writerFor = (underWay: ImportUnderWay, plan: ImportPlan): RowWriter => (plan.as === 'activities' ? activityWriter(underWay, plan) : customerWriter(underWay, plan));
