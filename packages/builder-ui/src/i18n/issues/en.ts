@@ -146,6 +146,7 @@ export const en: Record<keyof typeof zh, string> = {
   'form.matchNotInForm': 'The field to match customers by, “{field}”, is not in the form. Add it or choose another.',
   'form.noConsentText': 'The consent box has no words yet. Enter them or turn it off.',
   'form.notLive': 'A form gets a public link once it is published. Publish it first.',
+  'form.inUse': 'The automation “{name}” waits for this form. Switch it off or choose another form there first, then delete.',
   'form.draftChanged': 'Someone else changed this draft just now.',
   'form.expired': 'This page has been open for too long. Reload it and fill it in again.',
   'form.tooFast': 'That was very quick. Wait a few seconds and send again.',

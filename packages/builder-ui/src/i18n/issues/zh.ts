@@ -148,6 +148,7 @@ export const zh = {
   'form.matchNotInForm': '用来匹配客户的字段“{field}”不在表单里。请添加它，或换一个。',
   'form.noConsentText': '同意条款还没有文字。请填写，或关闭它。',
   'form.notLive': '表单发布之后才能公开链接。请先发布。',
+  'form.inUse': '自动化“{name}”在等这份表单。请先停用它或换一份表单，再删除。',
   'form.draftChanged': '别人刚刚改过这份草稿。',
   'form.expired': '页面打开太久了。请刷新页面，再填一次。',
   'form.tooFast': '提交得太快了。请稍等几秒再提交。',

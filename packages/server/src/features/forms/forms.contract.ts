@@ -170,6 +170,19 @@ export function formSuite(open: OpenTestServer): void {
       await owner.automations.save({ ...automation, id, version: 1, enabled: false, trigger: { kind: 'formSubmitted', formId } });
     });
 
+    it('stays while an automation that is on waits for it', async () => {
+      const other = await publish(plainForm(name, section(['name']), 'public'));
+      const waiting = { name, trigger: { kind: 'formSubmitted' as const, formId: other }, condition: null, actions: [] };
+      const { id, version } = await owner.automations.save({ ...waiting, enabled: true });
+      const uses = async () => (await owner.forms.list()).find((form) => form.id === other)?.usedBy;
+      expect(await uses()).toEqual([{ kind: 'automation', id, name, live: true }]);
+      expect(await refusal(owner.forms.remove({ id: other }))).toEqual(['invalid', 'form.inUse']);
+      await owner.automations.save({ ...waiting, id, version, enabled: false });
+      expect(await uses()).toMatchObject([{ live: false }]);
+      await owner.forms.remove({ id: other });
+      expect(await uses()).toBeUndefined();
+    });
+
     it('has its share an hour', async () => {
       const link = (await server.deps.store.formLinks.find(server.workspaceId, token))!;
       await server.deps.store.formLinks.update(server.workspaceId, link, { ...link, window: { from: now, count: formLimit.count } });

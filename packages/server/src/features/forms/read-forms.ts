@@ -4,10 +4,11 @@ import type { FormDocument, FormLink } from '../../store/port/document-kinds.ts'
 import type { Aggregates } from '../../store/port/store.ts';
 import { listAll } from '../workspaces/list-all.ts';
 import { formIssues } from './form-issues.ts';
+import { type FormUse, formUses } from './form-uses.ts';
 
 /** A form's public address as its makers see it. */
 export type ShownLink = Pick<FormLink, 'enabled' | 'submissions' | 'lastSubmittedAt'> & { token: string };
-export type FormSummary = FormDocument & { link: ShownLink | null };
+export type FormSummary = FormDocument & { link: ShownLink | null; usedBy: FormUse[] };
 
 export const shownLink = ({ id: token, enabled, submissions, lastSubmittedAt }: Omit<FormLink, 'version'>): ShownLink => ({ token, enabled, submissions, lastSubmittedAt });
 
@@ -23,11 +24,11 @@ export async function getForm(tx: Aggregates, workspaceId: string, id: string): 
   return form;
 }
 
-/** Oldest first. */
+/** Oldest first, with what waits for each. */
 export async function listForms(deps: Deps, workspaceId: string): Promise<FormSummary[]> {
-  const [forms, links] = await Promise.all([listAll(deps.store.forms, workspaceId), listAll(deps.store.formLinks, workspaceId)]);
+  const [forms, links, uses] = await Promise.all([listAll(deps.store.forms, workspaceId), listAll(deps.store.formLinks, workspaceId), formUses(deps.store, workspaceId)]);
   const byForm = new Map(links.map((link) => [link.formId, shownLink(link)]));
-  return forms.map((form) => ({ ...form, link: byForm.get(form.id) ?? null }));
+  return forms.map((form) => ({ ...form, link: byForm.get(form.id) ?? null, usedBy: uses.get(form.id) ?? [] }));
 }
 
 /** With what keeps the draft from being published. Throws `notFound`. */

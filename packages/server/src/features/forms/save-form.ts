@@ -2,8 +2,10 @@ import { type FormDefinition, type Issue, type LocalText, plainForm } from '@rub
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../failure/app-error.ts';
 import { getFieldSet } from '../fields/get-field-set.ts';
+import { bumpDesign } from '../workspaces/bump-design.ts';
 import { findLink, getForm } from './read-forms.ts';
 import { formIssues } from './form-issues.ts';
+import { formUses } from './form-uses.ts';
 
 const firstSection: LocalText = { zh: '基本信息', en: 'Basics' };
 
@@ -46,10 +48,15 @@ export function publishForm(deps: Deps, request: { workspaceId: string; id: stri
   });
 }
 
-/** Deletes a form and its public address; what was submitted stays. Throws `notFound`. */
+/** Deletes a form and its public address; what was submitted stays. Throws `notFound`, and `invalid` naming each automation that is on and waits for it. */
 export function removeForm(deps: Deps, { workspaceId, id }: { workspaceId: string; id: string }): Promise<void> {
   return deps.store.transaction(async (tx) => {
     const link = await findLink(tx, workspaceId, id);
+    const uses = (await formUses(tx, workspaceId)).get(id) ?? [];
+    const issues = uses.filter(({ live }) => live).map((use): Issue => ({ code: 'form.inUse', path: [], params: { kind: use.kind, id: use.id, name: use.name.zh } }));
+    if (issues.length > 0) throw new AppError('invalid', { issues });
+    // Whoever saves an automation bumps the design too: of the two at the same instant, the second sees the first.
+    await bumpDesign(tx, workspaceId, deps.clock());
     if (!(await tx.forms.remove(workspaceId, id))) throw new AppError('notFound');
     if (link) await tx.formLinks.remove(workspaceId, link.id);
   });
