@@ -32,6 +32,8 @@ export function searchChangesSuite(open: OpenTestServer): void {
     expect(await told({ from: '2026-03-02' })).toEqual([line('created', after, 'present')]);
     expect(await told({ until: '2026-03-01' })).toEqual([line('created', before, 'present')]);
     expect(await told({ cause: 'import' })).toEqual([]);
+    expect(await told({ topic: 'created', until: '2026-03-01' })).toEqual([line('created', before, 'present')]);
+    expect(await told({ topic: 'trash' })).toEqual([]);
     expect((await found({ actorId: server.userId })).map(({ actorName }) => actorName)).toEqual([expect.any(String), expect.any(String)]);
     expect(await found({ actorId: 'nobody' })).toEqual([]);
 
@@ -40,6 +42,8 @@ export function searchChangesSuite(open: OpenTestServer): void {
     expect((await told({ customerId: after.id, cause: 'merge' })).map(({ kind }) => kind)).toEqual(['merged']);
     await owner.customers.remove({ ids: [after.id] });
     expect((await told({ customerId: after.id }))[0]).toEqual(line('removed', after, 'removed'));
+    expect(await told({ customerId: after.id, topic: 'trash' })).toEqual([line('removed', after, 'removed')]);
+    expect((await told({ customerId: after.id, topic: 'merge' })).map(({ kind }) => kind)).toEqual(['merged']);
     await owner.customers.erase({ id: after.id });
     expect((await told({ customerId: after.id }))[0]).toEqual({ kind: 'erased', customerId: after.id, title: null, state: 'gone' });
   });

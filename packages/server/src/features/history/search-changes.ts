@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
-import { causeKinds, type Change, type ChangeQuery } from '../../store/port/changes.ts';
+import { causeKinds, type Change, type ChangeQuery, changeTopics } from '../../store/port/changes.ts';
 import type { Page } from '../../store/port/documents.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import { customerTitle } from '../customers/customer-row.ts';
@@ -8,10 +8,11 @@ import type { Definition } from '../definitions/definitions.ts';
 import { mergedInto, partsOf } from '../duplicates/merged-into.ts';
 import { type ActorName, actorNames } from './actor-names.ts';
 
-/** Whose, through what, of whom, and on which days (both included, as the workspace's calendar has them). */
+/** Whose, through what, about what, of whom, and on which days (both included, as the workspace's calendar has them). */
 export const changeSearch = z.object({
   actorId: z.string().min(1).max(200).optional(),
   cause: z.enum(causeKinds).optional(),
+  topic: z.enum(changeTopics).optional(),
   customerId: z.string().min(1).max(200).optional(),
   from: z.iso.date().optional(),
   until: z.iso.date().optional(),
@@ -25,11 +26,12 @@ export type FoundChange = { change: Change; actorName: ActorName | null; custome
 const startOf = (day: string, timeZone: string): number => Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds;
 const endOf = (day: string, timeZone: string): number => Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds;
 
-async function queryOf(tx: Aggregates, workspaceId: string, timeZone: string, { actorId, cause, customerId, from, until }: ChangeSearch): Promise<ChangeQuery> {
+async function queryOf(tx: Aggregates, workspaceId: string, timeZone: string, { actorId, cause, topic, customerId, from, until }: ChangeSearch): Promise<ChangeQuery> {
   const parts = customerId === undefined ? [] : await partsOf(tx, workspaceId, customerId);
   return {
     ...(actorId === undefined ? {} : { actorId }),
     ...(cause === undefined ? {} : { cause: { kind: cause } }),
+    ...(topic === undefined ? {} : { topic }),
     ...(customerId === undefined ? {} : { customerIds: [customerId, ...parts.map(({ loserId }) => loserId)] }),
     ...(from === undefined ? {} : { from: startOf(from, timeZone) }),
     ...(until === undefined ? {} : { until: endOf(until, timeZone) }),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Change, ChangeQuery } from '../port/changes.ts';
+import type { Change, ChangeQuery, ChangeTopic } from '../port/changes.ts';
 import type { Page } from '../port/documents.ts';
 import { failureOf, noon } from './samples.ts';
 import type { Contract } from './store-contract.ts';
@@ -73,6 +73,24 @@ export const changesContract: Contract = (stores) => {
     await store.changes.append(workspace(), changes);
     const seen = await everyPage((after) => store.changes.search(w, query, { after, limit: 2 }));
     expect(seen).toEqual(expected.map((index) => changes[index]));
+  });
+
+  test('search finds by what changes are about, whatever their values look like', async () => {
+    const { store, workspace } = stores();
+    const w = workspace();
+    const about = (id: string, kind: Change['kind'], ...paths: string[]) => change(id, { kind, values: paths.map((path) => ({ path, after: ['locks.s1', '["classes.s1"', 'activities.x'] })) });
+    const changes = [
+      about('h0', 'created', 'fields.name', 'classes.s1'), about('h1', 'updated', 'fields.name', 'fields.tags', 'classes.s1'), about('h2', 'updated', 'activities.a1.type', 'fields.orders'),
+      about('h3', 'classified', 'scores.s1'), about('h4', 'classified', 'classes.s1', 'locks.s1'), about('h5', 'classified', 'locks.s1'), about('h6', 'updated', 'fields.locks', 'consents.f1'),
+      about('h7', 'merged', 'fields.name'), about('h8', 'removed', 'locks.s1'), about('h9', 'restored', 'classes.s1'), change('ha', { kind: 'erased', values: [] }),
+    ];
+    await store.changes.append(w, changes);
+    await store.changes.append(workspace(), changes);
+    const ids = async (topic: ChangeTopic) => (await store.changes.search(w, { topic }, { limit: 20 })).items.map(({ id }) => id).join(' ');
+    expect(await Promise.all((['created', 'fields', 'class', 'override', 'activity', 'merge', 'trash', 'erased'] as const).map(ids))).toEqual(['h0', 'h6 h2 h1', 'h4 h1', 'h5 h4', 'h2', 'h7', 'h9 h8', 'ha']);
+    expect((await store.changes.search(w, { topic: 'class', cause: { kind: 'import' }, customerIds: ['c1'], from: noon }, { limit: 1 })).items.map(({ id }) => id)).toEqual(['h4']);
+    await store.changes.eraseValues(w, ['c1']);
+    expect(await Promise.all((['created', 'fields', 'class', 'override', 'trash'] as const).map(ids))).toEqual(['h0', '', '', '', 'h9 h8']);
   });
 
   test('scan goes customer by customer, oldest first, up to an instant', async () => {

@@ -1,15 +1,16 @@
+import { topicsOf } from '../change-topics.ts';
 import { writePlace } from '../customer-cursor.ts';
 import { checkBound, pageOf } from '../page-bounds.ts';
 import type { ChangeLog } from '../port/changes.ts';
 import type { Access } from './access.ts';
 import { beyondPlace, changeFilter } from './change-query.ts';
 import type { Collections } from './collections.ts';
-import { appendEntries, listEntries, newestFirst } from './log-entries.ts';
+import { appendEntries, asEntry, listEntries, newestFirst } from './log-entries.ts';
 import { wholeAnswer } from './whole-answer.ts';
 
 export function createChangeLog(access: Access, { changes }: Collections): ChangeLog {
   return {
-    append: (workspaceId, entries) => appendEntries(access, changes, workspaceId, entries),
+    append: (workspaceId, entries) => appendEntries(access, changes, entries.map((change) => ({ ...asEntry(workspaceId, change), topics: topicsOf(change) }))),
     list: (workspaceId, customerId, page) => listEntries(access, changes, { workspaceId, customerId }, page),
     async search(workspaceId, query, page) {
       checkBound('number of customers', query.customerIds?.length ?? 0, 1000);
@@ -36,7 +37,10 @@ export function createChangeLog(access: Access, { changes }: Collections): Chang
     async eraseValues(workspaceId, customerIds) {
       checkBound('number of customers', customerIds.length, 1000);
       const filter = { workspaceId, customerId: { $in: customerIds } };
-      await access.writeAll((session) => changes.updateMany(filter, { $set: { 'body.values': [], 'body.erased': true }, $unset: { 'body.reason': '' } }, { session }));
+      await access.writeAll(async (session) => {
+        await changes.updateMany(filter, { $set: { 'body.values': [], 'body.erased': true }, $unset: { 'body.reason': '' } }, { session });
+        await changes.updateMany({ ...filter, 'body.kind': { $in: ['updated', 'classified'] } }, { $set: { topics: [] } }, { session });
+      });
     },
   };
 }

@@ -1,6 +1,6 @@
 import { MongoServerError, type Binary, type Collection, type Db, type IndexDescription } from 'mongodb';
 import type { CustomerRollups, StoredActivity } from '../port/activities.ts';
-import type { Change } from '../port/changes.ts';
+import type { Change, ChangeTopic } from '../port/changes.ts';
 import type { ColumnChunk } from '../port/column-chunks.ts';
 import type { CustomerRecord } from '../port/customers.ts';
 import type { DomainEvent } from '../port/events.ts';
@@ -19,6 +19,8 @@ export type RollupsEntry = CustomerRollups & { _id: string; workspaceId: string 
 export type TouchEntry = { _id: string; workspaceId: string; at: Date; ids: string[] };
 export type ColumnChunkEntry = Omit<ColumnChunk, 'bytes'> & { _id: string; workspaceId: string; bytes: Binary };
 export type LogEntry<T> = { _id: string; workspaceId: string; id: string; customerId: string; at: number; body: T };
+/** `topics` for the index: what the change is about. */
+export type ChangeEntry = LogEntry<Change> & { topics: ChangeTopic[] };
 export type JobEntry = Omit<Job, 'id'> & { _id: string };
 export type ChunkEntry = { _id: string; workspaceId: string; fileId: string; position: number; bytes: Binary };
 export type MetaEntry = { _id: string; version: number };
@@ -31,7 +33,7 @@ export type Collections = {
   columnChunks: Collection<ColumnChunkEntry>;
   activities: Collection<ActivityEntry>;
   rollups: Collection<RollupsEntry>;
-  changes: Collection<LogEntry<Change>>;
+  changes: Collection<ChangeEntry>;
   events: Collection<LogEntry<DomainEvent>>;
   jobs: Collection<JobEntry>;
   files: Collection<ChunkEntry>;
@@ -80,6 +82,7 @@ const indexes: Record<Exclude<keyof Collections, 'documents' | 'meta'>, IndexDes
     { key: { workspaceId: 1, at: 1, id: 1 } },
     { key: { workspaceId: 1, 'body.actor.id': 1, at: 1, id: 1 } },
     { key: { workspaceId: 1, 'body.cause.kind': 1, at: 1, id: 1 } },
+    { key: { workspaceId: 1, topics: 1, at: 1, id: 1 } },
     { key: { workspaceId: 1, 'body.cause.id': 1, customerId: 1 }, partialFilterExpression: { 'body.cause.id': { $exists: true } } },
   ],
   events: logIndexes,

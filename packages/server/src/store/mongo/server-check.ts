@@ -1,13 +1,14 @@
 import type { Collection, Db } from 'mongodb';
 import { AppError } from '../../failure/app-error.ts';
+import { topicsOf } from '../change-topics.ts';
 import { searchGrams } from '../search-grams.ts';
-import { createCollections, type CustomerEntry } from './collections.ts';
+import { type ChangeEntry, createCollections, type CustomerEntry } from './collections.ts';
 import { isDuplicateKey } from './mongo-error.ts';
 
 /** The wire version of MongoDB 6.0. */
 const oldestWireVersion = 17;
-const schemaVersion = 2;
-/** Customers per write. */
+const schemaVersion = 3;
+/** Documents per write. */
 const batch = 1000;
 
 /** Transactions need a replica set or a sharded cluster. */
@@ -31,9 +32,19 @@ async function fillGrams(customers: Collection<CustomerEntry>): Promise<void> {
   }
 }
 
+/** Version 3 finds changes by what they are about; safe as before. */
+async function fillTopics(changes: Collection<ChangeEntry>): Promise<void> {
+  const missing = { topics: { $exists: false } };
+  for (let found = batch; found === batch; ) {
+    const entries = await changes.find(missing).limit(batch).toArray();
+    if (entries.length > 0) await changes.bulkWrite(entries.map(({ _id, body }) => ({ updateOne: { filter: { _id, ...missing }, update: { $set: { topics: topicsOf(body) } } } })));
+    found = entries.length;
+  }
+}
+
 /** Writes the version on a new database, and brings an older one up to it; refuses one that a newer Rubric has written. */
 export async function checkSchemaVersion(db: Db): Promise<void> {
-  const { customers, meta } = createCollections(db);
+  const { changes, customers, meta } = createCollections(db);
   try {
     await meta.updateOne({ _id: 'schema' }, { $setOnInsert: { version: schemaVersion } }, { upsert: true });
   } catch (error) {
@@ -41,7 +52,8 @@ export async function checkSchemaVersion(db: Db): Promise<void> {
   }
   const found = await meta.findOne({ _id: 'schema' });
   if (found && found.version < schemaVersion) {
-    await fillGrams(customers);
+    if (found.version < 2) await fillGrams(customers);
+    await fillTopics(changes);
     await meta.updateOne({ _id: 'schema' }, { $max: { version: schemaVersion } });
   }
   if (found && found.version > schemaVersion) {

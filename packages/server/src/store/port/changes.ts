@@ -34,12 +34,20 @@ export type Change = {
   erased?: true;
 };
 
+/**
+ * What a change is about. Of one that leaves a customer in its place: its fields, class, override or activities, as many as there are values of. Of one
+ * that makes it, takes it or brings it back, only that.
+ */
+export const changeTopics = ['created', 'fields', 'class', 'override', 'activity', 'trash', 'merge', 'erased'] as const;
+export type ChangeTopic = (typeof changeTopics)[number];
+
 /** Which changes are meant; all parts must hold. */
 export type ChangeQuery = {
   /** Any of; at most 1000. */
   customerIds?: string[];
   actorId?: string;
   cause?: { kind: Cause['kind']; id?: string };
+  topic?: ChangeTopic;
   /** A value with this path changed. */
   path?: string;
   /** Epoch ms: from (inclusive), until (exclusive). */

@@ -1,19 +1,34 @@
-import type { ChangeQuery } from '../port/changes.ts';
+import type { ChangeQuery, ChangeTopic } from '../port/changes.ts';
 
 /** `table` to read from, with the index to use, and conditions to be put behind `WHERE workspace_no = …`. */
 export type QuerySql = { table: string; sql: string; parameters: (string | number)[] };
 
+const inPlace = (part: string) => ({
+  indexed: `kind IN ('updated', 'classified') AND instr(lines, '["${part}.') > 0`,
+  exact: `EXISTS (SELECT 1 FROM json_each(lines) line WHERE line.value ->> '$[0]' GLOB '${part}.*')`,
+});
+
+/** Each topic has an index `changes_<topic>` of its changes; where a value may look like a path, `exact` decides. */
+const topics: Record<ChangeTopic, { indexed: string; exact?: string }> = {
+  created: { indexed: "kind = 'created'" }, fields: inPlace('fields'), class: inPlace('classes'), override: inPlace('locks'), activity: inPlace('activities'),
+  trash: { indexed: "kind IN ('removed', 'restored')" }, merge: { indexed: "kind = 'merged'" }, erased: { indexed: "kind = 'erased'" },
+};
+/** Few changes are about these, whoever made them. */
+const rare: ReadonlySet<ChangeTopic | undefined> = new Set(['override', 'trash', 'merge', 'erased']);
+
 /** Left to itself, SQLite goes through the whole log by time for what one customer or person has a few entries of. */
-function indexFor({ customerIds, actorId, cause }: ChangeQuery): string {
+function indexFor({ customerIds, actorId, cause, topic }: ChangeQuery): string {
   if (customerIds !== undefined) return 'changes_customer';
   if (cause?.id !== undefined) return 'changes_cause';
+  if (rare.has(topic)) return `changes_${topic}`;
   if (actorId !== undefined) return 'changes_actor';
-  return cause === undefined ? 'changes_at' : 'changes_cause_kind';
+  if (cause !== undefined) return 'changes_cause_kind';
+  return topic === undefined ? 'changes_at' : `changes_${topic}`;
 }
 
 /** Values are always parameters. */
 export function changeQuerySql(query: ChangeQuery): QuerySql {
-  const { customerIds, actorId, cause, path, from, until } = query;
+  const { customerIds, actorId, cause, topic, path, from, until } = query;
   const parts: [sql: string, parameter: string | number | undefined][] = [
     ['customer_id IN (SELECT value FROM json_each(?))', customerIds && JSON.stringify(customerIds)],
     ['actor_id = ?', actorId],
@@ -24,5 +39,6 @@ export function changeQuerySql(query: ChangeQuery): QuerySql {
     ['at < ?', until],
   ];
   const given = parts.flatMap(([sql, parameter]) => (parameter === undefined ? [] : [{ sql: ` AND ${sql}`, parameter }]));
-  return { table: `changes INDEXED BY ${indexFor(query)}`, sql: given.map(({ sql }) => sql).join(''), parameters: given.map(({ parameter }) => parameter) };
+  const about = topic === undefined ? [] : Object.values(topics[topic]).map((sql) => ` AND ${sql}`);
+  return { table: `changes INDEXED BY ${indexFor(query)}`, sql: [...about, ...given.map(({ sql }) => sql)].join(''), parameters: given.map(({ parameter }) => parameter) };
 }

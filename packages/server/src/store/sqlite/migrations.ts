@@ -163,6 +163,18 @@ export const migrations: Migration[] = [
         UNIQUE (workspace_id, after)
       );`,
   },
+  {
+    version: 13,
+    sql: `
+      CREATE INDEX changes_created ON changes (workspace_no, at, id) WHERE kind = 'created';
+      CREATE INDEX changes_fields ON changes (workspace_no, at, id) WHERE kind IN ('updated', 'classified') AND instr(lines, '["fields.') > 0;
+      CREATE INDEX changes_class ON changes (workspace_no, at, id) WHERE kind IN ('updated', 'classified') AND instr(lines, '["classes.') > 0;
+      CREATE INDEX changes_override ON changes (workspace_no, at, id) WHERE kind IN ('updated', 'classified') AND instr(lines, '["locks.') > 0;
+      CREATE INDEX changes_activity ON changes (workspace_no, at, id) WHERE kind IN ('updated', 'classified') AND instr(lines, '["activities.') > 0;
+      CREATE INDEX changes_trash ON changes (workspace_no, at, id) WHERE kind IN ('removed', 'restored');
+      CREATE INDEX changes_merge ON changes (workspace_no, at, id) WHERE kind = 'merged';
+      CREATE INDEX changes_erased ON changes (workspace_no, at, id) WHERE kind = 'erased';`,
+  },
 ];
 
 /** Brings the file to the newest version; throws `AppError('unavailable')` if a newer Rubric has written it. */
