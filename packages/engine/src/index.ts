@@ -74,6 +74,7 @@ export { compileForm, type CompiledForm, type FormInput, type FormState, type Pa
 export { fillForm, type FilledForm } from './forms/fill-form.ts';
 export { presentForm } from './forms/present-form.ts';
 export { placeField, plainForm } from './forms/plain-form.ts';
+export { addedTypes, compileActivityFormulas, type ActivityFormulas, type ComputableActivity } from './derived/compile-activity-formulas.ts';
 export { checkDerivedFields } from './derived/check-derived-fields.ts';
 export { compileFormulas, type ComputedFormulas, type FieldFlips, type Formulas } from './derived/compile-formulas.ts';
 export { compileRollup, type Rollup, type RollupOptions, type RollupResult } from './derived/compile-rollup.ts';

@@ -1,20 +1,17 @@
 import { compileTruth } from '../condition/compile-condition.ts';
 import { createScope, type Scope } from '../condition/compile-expression.ts';
-import { everyNode, type Node } from '../condition/node.ts';
+import type { Node } from '../condition/node.ts';
 import { valueTypeOf, type ValueType } from '../condition/value-type.ts';
 import type { ActivityType } from '../model/activity.ts';
 import type { RollupFunction, RollupSource } from '../model/derived-field.ts';
 import type { FieldDef } from '../model/field.ts';
 import type { Issue } from '../model/issue.ts';
 import type { JsonLogic } from '../model/json-logic.ts';
+import { atField } from './at-field.ts';
 import { typesWithForm } from './compile-formula.ts';
 import { keysRead } from './derived-order.ts';
 import { forbiddenReads } from './forbidden-reads.ts';
-
-/** When an activity happened, as a field that rollups and their filters can name. */
-export const atField: FieldDef = {
-  key: 'at', type: 'dateTime', name: { zh: '发生时间', en: 'When' }, required: true, unique: false, personal: false, source: { kind: 'input' },
-};
+import { isTimeless } from './timeless.ts';
 
 /** A checked rollup: what it reads of each activity, and its filter with the scope that it is compiled in. */
 export type RollupPlan = { field: FieldDef; source: RollupSource; read: FieldDef | null; filter: Node | null; scope: Scope };
@@ -62,9 +59,6 @@ function checkResult({ field, source: { of }, path, issues }: RollupCheck, read:
   const choice = read && (field.type === 'choice' || field.type === 'multiChoice') ? lackingChoice(field, read) : undefined;
   if (choice !== undefined) issues.push({ code: 'derived.unknownChoice', path, params: { choice } });
 }
-
-/** Only the step from an instant to its local day may look at the context: all else would change by time, or with everyone. */
-const isTimeless = (node: Node): boolean => everyNode(node).every((part) => part.kind !== 'clocked' || part.population !== undefined || (part.type === 'date' && part.args[0]?.logic === part.logic));
 
 function checkFilter({ path, fields, issues }: RollupCheck, logic: JsonLogic, scope: Scope): Node | null {
   const at = [...path, 'filter'];

@@ -9,7 +9,8 @@ import { createLoader } from '../condition/loader.ts';
 import type { ActivityRecord } from '../model/activity.ts';
 import type { RollupFunction } from '../model/derived-field.ts';
 import type { FieldDef, FieldValues } from '../model/field.ts';
-import { atField, type RollupPlan } from './check-rollup.ts';
+import { atField } from './at-field.ts';
+import type { RollupPlan } from './check-rollup.ts';
 import { millionthsOf } from './exact-sum.ts';
 import { holdValue } from './fit-value.ts';
 
