@@ -19,12 +19,15 @@ export const customerText = ({ title, state }: FoundChange['customer'], words: A
 /** The header of the table. */
 export const auditHeader = (words: AuditWords): string => mark + csvLine(words.columns);
 
+/** The rows that an activity was added up from: their sums say what changed. */
+const isLines = (path: string): boolean => /^activities\.[^.]+\.lines$/.test(path);
+
 /** A line for each value that changed, or one where none is left to tell; no text in it runs as a formula. `time` is in the workspace's time zone. */
 export function auditLines(found: FoundChange, words: AuditWords, context: TextContext & { time: (at: number) => string }): string {
   const { change, customer } = found;
   const { kinds, causes } = context.words;
   const head = [context.time(change.at), actorText(found, context.locale, words), causes[change.cause.kind], kinds[change.kind], customerText(customer, words), customer.id];
-  const values = change.values.filter(({ path }) => !path.startsWith('versions.')).map((value) => changeParts(value, context));
+  const values = change.values.filter(({ path }) => !path.startsWith('versions.') && !isLines(path)).map((value) => changeParts(value, context));
   const told = values.length === 0 ? [{ what: '', before: '', after: '' }] : values;
   return told.map(({ what, before, after }) => csvLine([...head, what, before, after, change.reason ?? ''])).join('');
 }

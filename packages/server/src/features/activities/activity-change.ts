@@ -3,11 +3,11 @@ import type { StoredActivity } from '../../store/port/activities.ts';
 import type { ChangedValue } from '../../store/port/changes.ts';
 import type { DomainEvent } from '../../store/port/events.ts';
 
-type Described = Pick<StoredActivity, 'id' | 'type' | 'at' | 'values'>;
+type Described = Pick<StoredActivity, 'id' | 'type' | 'at' | 'values' | 'lines'>;
 
-function flat({ type, at, values }: Described): FieldValues {
+function flat({ type, at, values, lines }: Described): FieldValues {
   const named = Object.entries(values).map(([key, value]): [string, FieldValue] => [`values.${key}`, value]);
-  return { type, at: new Date(at).toISOString(), ...Object.fromEntries(named) };
+  return { type, at: new Date(at).toISOString(), ...Object.fromEntries(named), ...(lines ? { lines: JSON.stringify(lines) } : {}) };
 }
 
 /** The change log's lines of an activity that was recorded (before: null), edited or removed (after: null). */

@@ -29,8 +29,12 @@ function typeIssues(type: ActivityType, index: number, before: ActivityTypeSet |
   const path = ['types', index];
   const issues = fieldSetIssues({ fields: known?.fields ?? [] }, type.fields).map((issue) => ({ ...issue, path: [...path, 'fields', ...issue.path] }));
   const unique = type.fields.flatMap((field, at): Issue[] => (field.unique ? [{ code: 'activityType.uniqueField', path: [...path, 'fields', at, 'unique'], params: { field: field.key } }] : []));
+  const overwritten = type.fields.flatMap((field, at): Issue[] => {
+    const was = known?.fields.find(({ key }) => key === field.key)?.source.kind;
+    return was === 'input' && field.source.kind === 'formula' ? [{ code: 'activityType.overwritesField', path: [...path, 'fields', at, 'source'], params: { field: field.key } }] : [];
+  });
   const nameless = type.name.zh.trim() === '' && type.name.en.trim() === '';
-  return [...(nameless ? [{ code: 'activityType.noName', path: [...path, 'name'], params: { activity: type.key } }] : []), ...issues, ...unique];
+  return [...(nameless ? [{ code: 'activityType.noName', path: [...path, 'name'], params: { activity: type.key } }] : []), ...issues, ...unique, ...overwritten];
 }
 
 /** Rollups that would no longer know what they gather are named. */

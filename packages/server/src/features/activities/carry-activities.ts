@@ -3,6 +3,7 @@ import type { Aggregates } from '../../store/port/store.ts';
 import type { Definition } from '../definitions/definitions.ts';
 import type { RollupValues } from '../derived/derived-fields.ts';
 import { gatherRollups } from '../derived/gather-rollups.ts';
+import { computed } from './compute-activities.ts';
 
 const pageSize = 500;
 
@@ -20,12 +21,12 @@ export async function allActivities(tx: Aggregates, workspaceId: string, custome
 export type CarryRequest = { workspaceId: string; definition: Definition; customerId: string; activities: StoredActivity[] };
 
 /**
- * Gives a customer activities that were another's or its own before it was removed, as they are, and says what its rollups then come to.
+ * Gives a customer activities that were another's or its own before it was removed, with their computed fields as they are now, and says what its rollups then come to.
  * One that was recorded anew meanwhile, under the same key, stays where it is. In the caller's transaction.
  */
 export async function carryActivities(tx: Aggregates, { workspaceId, definition, customerId, activities }: CarryRequest, now: number): Promise<RollupValues | null> {
   if (activities.length === 0) return null;
-  const carried = activities.map((activity) => ({ ...activity, customerId }));
+  const carried = activities.map((activity) => computed(definition, { ...activity, customerId }));
   const present = new Set((await tx.activities.insertMany(workspaceId, carried)).map(({ id }) => id));
   const changes = new Map([[customerId, { added: carried.filter(({ id }) => !present.has(id)), removed: [] }]]);
   return (await gatherRollups(tx, { workspaceId, definition, customerIds: [customerId], changes }, now)).get(customerId) ?? null;

@@ -3,6 +3,7 @@ import { AppError } from '../../failure/app-error.ts';
 import type { StoredActivity } from '../../store/port/activities.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import { applyPatch, type FieldPatch } from '../customers/field-patch.ts';
+import { computed } from './compute-activities.ts';
 import { activityIssues } from './new-activity.ts';
 import { type ActivityWrite, followActivities } from './write-activities.ts';
 
@@ -28,10 +29,11 @@ export async function editActivity(deps: Deps, request: Target & { at: string; v
   const edited = await deps.store.transaction(async (tx) => {
     const before = await getCurrent(tx, request);
     const { importId: _edited, ...kept } = before;
-    const after: StoredActivity = { ...kept, version: before.version + 1, updatedAt: deps.clock(), at: Date.parse(request.at), values: applyPatch(before.values, request.values) };
+    const values = applyPatch(before.values, request.values);
     const definition = await deps.definitions.load(tx, request.workspaceId);
-    const issues = activityIssues(definition, { type: before.type, at: request.at, values: after.values });
+    const issues = activityIssues(definition, { type: before.type, at: request.at, values }, before);
     if (issues.length > 0) throw new AppError('invalid', { issues });
+    const after = computed(definition, { ...kept, version: before.version + 1, updatedAt: deps.clock(), at: Date.parse(request.at), values });
     await tx.activities.updateMany(request.workspaceId, [after]);
     await follow(deps, tx, request, before, after);
     return after;

@@ -1,5 +1,7 @@
-import { activityRecord, type Issue } from '@rubric/engine';
+import { isDeepStrictEqual } from 'node:util';
+import { activityRecord, type FieldValues, type Issue } from '@rubric/engine';
 import { z } from 'zod';
+import type { StoredActivity } from '../../store/port/activities.ts';
 import type { Definition } from '../definitions/definitions.ts';
 import { applyPatch, fieldPatch } from '../customers/field-patch.ts';
 
@@ -13,9 +15,23 @@ export const activitiesAtOnce = 1000;
 /** No instant that a calendar shows; years of four digits. */
 const isStorable = (at: string): boolean => /^[0-9]{4}-/.test(new Date(at).toISOString());
 
-/** What is wrong with one activity; paths lead from it. */
-export function activityIssues({ activityTypes, validateActivity }: Pick<Definition, 'activityTypes' | 'validateActivity'>, { type, at, values }: Pick<NewActivity, 'type' | 'at' | 'values'>): Issue[] {
-  if (!activityTypes.some(({ key }) => key === type)) return [{ code: 'activity.unknownType', path: ['type'], params: { activity: type } }];
-  const wrong = validateActivity(type, applyPatch({}, values)).map((issue) => ({ ...issue, path: ['values', ...issue.path] }));
+type Told = Pick<NewActivity, 'type' | 'at' | 'values'>;
+type Known = Pick<StoredActivity, 'values' | 'lines'>;
+
+/** What is not the writer's to change: computed fields, and sums of lines that stay what they are. */
+function foreignWrites({ activityTypes }: Pick<Definition, 'activityTypes'>, type: string, values: FieldValues, { values: before, lines }: Known): Issue[] {
+  const written = (activityTypes.find(({ key }) => key === type)?.fields ?? []).filter(({ key }) => !isDeepStrictEqual(values[key], before[key]));
+  return written.flatMap(({ key, source }): Issue[] => {
+    if (source.kind !== 'input') return [{ code: 'value.notWritable', path: [key], params: { field: key } }];
+    return lines && Object.hasOwn(lines.numbers, key) ? [{ code: 'activity.sumOfLines', path: [key], params: { field: key, count: lines.count } }] : [];
+  });
+}
+
+/** What is wrong with one activity, whose `values` are all it has; `before`: as it is stored, if it is. Paths lead from it. */
+export function activityIssues(definition: Pick<Definition, 'activityTypes' | 'validateActivity'>, { type, at, values: told }: Told, before: Known = { values: {} }): Issue[] {
+  if (!definition.activityTypes.some(({ key }) => key === type)) return [{ code: 'activity.unknownType', path: ['type'], params: { activity: type } }];
+  const values = applyPatch({}, told);
+  const issues = [...definition.validateActivity(type, values), ...foreignWrites(definition, type, values, before)];
+  const wrong = issues.map((issue) => ({ ...issue, path: ['values', ...issue.path] }));
   return isStorable(at) ? wrong : [{ code: 'activity.strangeTime', path: ['at'], params: {} }, ...wrong];
 }

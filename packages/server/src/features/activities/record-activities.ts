@@ -8,6 +8,7 @@ import { findCustomer } from '../customers/find-customer.ts';
 import { applyPatch } from '../customers/field-patch.ts';
 import { bumpDesign } from '../workspaces/bump-design.ts';
 import { activityId } from './activity-id.ts';
+import { computed } from './compute-activities.ts';
 import { activitiesAtOnce, activityIssues, type NewActivity } from './new-activity.ts';
 import { type ActivityWrite, followActivities } from './write-activities.ts';
 
@@ -16,10 +17,10 @@ export type RecordedActivity = { outcome: 'recorded' | 'known'; activity: Stored
 /** In the order of the request; `customers`: those of recorded activities, as stored. */
 export type Recorded = { activities: RecordedActivity[]; customers: CustomerRecord[] };
 
-function toStored(deps: Deps, { workspaceId, actor }: ActivityWrite, { customerId, type, at, values, key }: NewActivity): StoredActivity {
+function toStored(deps: Deps, { workspaceId, actor, definition }: ActivityWrite, { customerId, type, at, values, key }: NewActivity): StoredActivity {
   const now = deps.clock();
   const id = key === null ? deps.newId() : activityId(workspaceId, type, key);
-  return { id, version: 1, createdAt: now, updatedAt: now, customerId, type, at: Date.parse(at), values: applyPatch({}, values), key, recordedBy: actor };
+  return computed(definition, { id, version: 1, createdAt: now, updatedAt: now, customerId, type, at: Date.parse(at), values: applyPatch({}, values), key, recordedBy: actor });
 }
 
 /** Notes types that have activities from now on: they can no longer be removed. */

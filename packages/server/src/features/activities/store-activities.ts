@@ -1,15 +1,17 @@
 import type { Deps } from '../../deps.ts';
 import type { CustomerRecord } from '../../store/port/customers.ts';
 import type { Aggregates } from '../../store/port/store.ts';
+import { computed } from './compute-activities.ts';
 import { noteTypes } from './record-activities.ts';
 import { type ActivityStep, type ActivityWrite, followActivities, type Newcomer } from './write-activities.ts';
 
 /**
- * Stores activities that the caller has looked up and validated, new ones and changed ones, with everything that follows from them and the
+ * Stores activities that the caller has looked up and validated, new ones and changed ones, with their computed fields and everything that follows from them and the
  * customers who are made with them, in the caller's transaction. Gives those customers as stored. At most 1000 customers.
  */
-export async function storeActivities(deps: Deps, tx: Aggregates, write: ActivityWrite, { newcomers, steps }: { newcomers: Newcomer[]; steps: ActivityStep[] }): Promise<CustomerRecord[]> {
-  const { workspaceId } = write;
+export async function storeActivities(deps: Deps, tx: Aggregates, write: ActivityWrite, { newcomers, steps: told }: { newcomers: Newcomer[]; steps: ActivityStep[] }): Promise<CustomerRecord[]> {
+  const { workspaceId, definition } = write;
+  const steps = told.map(({ before, after }): ActivityStep => ({ before, after: after && computed(definition, after) }));
   const made = new Set(newcomers.map(({ id }) => id));
   const known = steps.filter(({ after }) => after !== null && !made.has(after.customerId));
   const customers = await tx.customers.findMany(workspaceId, [...new Set(known.flatMap(({ after }) => after?.customerId ?? []))]);

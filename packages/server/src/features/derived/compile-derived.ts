@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type ActivityType, type Calendar, compileFormulas, compileRollup, type FieldDef, type Issue, keysRead } from '@rubric/engine';
+import { type ActivityFormulas, type ActivityType, type Calendar, compileActivityFormulas, compileFormulas, compileRollup, type FieldDef, type Issue, keysRead } from '@rubric/engine';
 import { generatedCode } from '@rubric/engine/generated-code';
 import { AppError } from '../../failure/app-error.ts';
 import type { CompiledRollup, DerivedFields } from './derived-fields.ts';
@@ -17,15 +17,35 @@ function definitionOf(field: FieldDef, { activityTypes, timeZone }: DerivedDesig
   return digest([kept(field), activity?.fields.map(({ key, type }) => [key, type]), timeZone]);
 }
 
-/** What derived values depend on besides the customers and their activities. */
+const isFormula = ({ source }: FieldDef): boolean => source.kind === 'formula';
+
+/** What the computed fields of an activity type depend on besides the activity; '': there are none. */
+export function activityStamp({ fields }: ActivityType, timeZone: string): string {
+  const formulas = fields.filter(isFormula);
+  const read = new Set(formulas.flatMap(({ source }) => (source.kind === 'formula' ? keysRead(source.logic) : [])));
+  const known = fields.filter(({ key }) => read.has(key)).map(({ key, type }) => [key, type]).sort();
+  return formulas.length === 0 ? '' : digest([known, formulas.map(kept), timeZone]);
+}
+
+/** What derived values depend on besides what was filled in. */
 export function derivedStamp(design: DerivedDesign): string {
+  const ofActivities = design.activityTypes.flatMap((type) => activityStamp(type, design.timeZone) || []).sort();
   const derived = design.fields.filter(({ source }) => source.kind === 'formula' || source.kind === 'rollup');
   const read = new Set(derived.flatMap(({ source }) => (source.kind === 'formula' ? keysRead(source.logic) : [])));
   const known = design.fields.filter(({ key }) => read.has(key)).map(({ key, type }) => [key, type]).sort();
-  return derived.length === 0 ? '' : digest([known, derived.map((field) => definitionOf(field, design)).sort()]);
+  if (derived.length === 0 && ofActivities.length === 0) return '';
+  return digest([known, derived.map((field) => definitionOf(field, design)).sort(), ...ofActivities]);
 }
 
 const broken = (issues: Issue[]): AppError => new AppError('internal', { message: 'derived fields do not compile', issues });
+
+function compileActivities({ activityTypes }: DerivedDesign, options: Parameters<typeof compileActivityFormulas>[1]): Map<string, ActivityFormulas> {
+  return new Map(activityTypes.filter(({ fields }) => fields.some(isFormula)).map((type) => {
+    const compiled = compileActivityFormulas(type, options);
+    if (!compiled.ok) throw broken(compiled.issues);
+    return [type.key, compiled.value];
+  }));
+}
 
 /** Saving has checked the fields; throws `internal` where they do not compile. */
 export function compileDerived(design: DerivedDesign, calendar: Calendar): DerivedFields {
@@ -39,5 +59,5 @@ export function compileDerived(design: DerivedDesign, calendar: Calendar): Deriv
   });
   const formulas = compileFormulas(fields, options);
   if (!formulas.ok) throw broken(formulas.issues);
-  return { formulas: formulas.value.keys.length === 0 ? null : formulas.value, rollups, stamp: derivedStamp(design) };
+  return { formulas: formulas.value.keys.length === 0 ? null : formulas.value, rollups, activities: compileActivities(design, options), stamp: derivedStamp(design) };
 }

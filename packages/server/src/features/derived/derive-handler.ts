@@ -4,34 +4,44 @@ import type { RunDocument } from '../../store/port/document-kinds.ts';
 import type { Job } from '../../store/port/jobs.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import type { JobControl, JobHandler } from '../../worker/job-handler.ts';
+import { computeActivities } from '../activities/compute-activities.ts';
 import type { Definition } from '../definitions/definitions.ts';
 import { advanceRun } from '../runs/advance-run.ts';
 import { finishRun, type RunEnding } from '../runs/finish-run.ts';
+import { deriveInput } from './last-derive.ts';
 import { refreshCustomers } from './refresh-customers.ts';
 
 const payload = z.object({ runId: z.string() });
-const inputSchema = z.object({ stamp: z.string() });
-const checkpointSchema = z.object({ after: z.string().nullable(), changed: z.number() });
-const beginning = { after: null, changed: 0 };
+const checkpointSchema = z.object({ after: z.string().nullable(), changed: z.number(), activities: z.number().default(0) });
+const beginning = { after: null, changed: 0, activities: 0 };
 
-/** Customers per transaction. */
-const chunkSize = 500;
+/** Customers per transaction: fewer where each may have hundreds of activities to compute. */
+const chunkFor = (types: string[]): number => (types.length === 0 ? 500 : 50);
 
 const reached = (run: RunDocument) => (run.checkpoint ? checkpointSchema.parse(run.checkpoint) : beginning);
+const resultOf = (run: RunDocument) => {
+  const { after: _after, ...counts } = reached(run);
+  return counts;
+};
 
 /** Why the run ends before its next chunk; null: it goes on. A later change of the design has a run of its own over everyone. */
 function endingBefore(run: RunDocument, { derived }: Definition): RunEnding | null {
-  const { changed } = reached(run);
-  if (run.cancelRequested) return { status: 'cancelled', result: { changed } };
-  return derived.stamp === inputSchema.parse(run.input).stamp ? null : { status: 'done', result: { changed, superseded: true } };
+  if (run.cancelRequested) return { status: 'cancelled', result: resultOf(run) };
+  return derived.stamp === deriveInput.parse(run.input).stamp ? null : { status: 'done', result: { ...resultOf(run), superseded: true } };
 }
 
 async function nextChunk(deps: Deps, tx: Aggregates, { workspaceId, definition, run }: { workspaceId: string; definition: Definition; run: RunDocument }): Promise<{ run: RunDocument; last: boolean }> {
-  const { after, changed } = reached(run);
+  const { after, changed, activities } = reached(run);
+  const { types } = deriveInput.parse(run.input);
+  const chunkSize = chunkFor(types);
   const customers = await tx.customers.scan(workspaceId, after, chunkSize);
-  const refreshed = await refreshCustomers(deps, tx, { workspaceId, definition, customers, actor: run.actor, cause: { kind: 'fields', id: run.id }, effects: 'silent' });
+  const write = { workspaceId, definition, actor: run.actor, cause: { kind: 'fields', id: run.id }, effects: 'silent' } as const;
+  const computed = await computeActivities(deps, tx, write, { customers, types });
+  const others = customers.filter(({ id }) => !computed.customers.has(id));
+  const refreshed = [...computed.customers.values(), ...(await refreshCustomers(deps, tx, { ...write, customers: others }))];
   const versions = new Map(customers.map(({ id, version }) => [id, version]));
-  const checkpoint = { after: customers.at(-1)?.id ?? after, changed: changed + refreshed.filter(({ id, version }) => versions.get(id) !== version).length };
+  const moved = refreshed.filter(({ id, version }) => versions.get(id) !== version).length;
+  const checkpoint = { after: customers.at(-1)?.id ?? after, changed: changed + moved, activities: activities + computed.activities };
   const progress = { ...run.progress, done: run.progress.done + customers.length };
   return { run: await advanceRun(deps, tx, workspaceId, run, { checkpoint, progress }), last: customers.length < chunkSize };
 }
@@ -51,7 +61,7 @@ function deriveChunk(deps: Deps, { workspaceId }: Job, runId: string, control: J
       await control.hold(tx);
       return true;
     }
-    await finishRun(deps, tx, workspaceId, chunk.run, early ?? { status: 'done', result: { changed: reached(chunk.run).changed } });
+    await finishRun(deps, tx, workspaceId, chunk.run, early ?? { status: 'done', result: resultOf(chunk.run) });
     await control.complete(tx);
     return false;
   });
@@ -62,5 +72,5 @@ async function run(deps: Deps, job: Job, control: JobControl): Promise<void> {
   while (!control.cancelled() && (await deriveChunk(deps, job, runId, control))) deps.wake();
 }
 
-/** Computes everyone's derived fields after their definition changed, chunk by chunk; goes on where it was cut off. Starts no automations. */
+/** Computes everyone's derived fields, and those of their activities, after their definition changed, chunk by chunk; goes on where it was cut off. Starts no automations. */
 export const deriveHandler: JobHandler = { kind: 'derive', leaseMs: 60_000, run };

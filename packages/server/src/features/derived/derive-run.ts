@@ -4,14 +4,15 @@ import type { Actor } from '../../store/port/changes.ts';
 import type { RunDocument } from '../../store/port/document-kinds.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import { createRun } from '../runs/create-run.ts';
+import { findLastDerive } from './last-derive.ts';
 
 /** The last run over everyone's derived fields, and whether it ended early with what is computed now still to do. */
 export type DeriveRun = { run: RunDocument; continuable: boolean };
 
 /** Null: nothing was ever computed for everyone. */
 export async function findDeriveRun(deps: Deps, tx: Aggregates, workspaceId: string): Promise<DeriveRun | null> {
-  const { items: [run] } = await tx.runs.list(workspaceId, { where: { kind: 'derive' }, limit: 1, order: 'newest' });
-  if (run === undefined) return null;
+  const run = await findLastDerive(tx, workspaceId);
+  if (run === null) return null;
   const { derived } = await deps.definitions.load(tx, workspaceId);
   return { run, continuable: (run.status === 'cancelled' || run.status === 'failed') && run.input.stamp === derived.stamp };
 }

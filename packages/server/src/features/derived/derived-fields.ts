@@ -1,4 +1,4 @@
-import type { FieldFlips, FieldValues, Formulas, Rollup } from '@rubric/engine';
+import type { ActivityFormulas, FieldFlips, FieldValues, Formulas, Rollup } from '@rubric/engine';
 
 /** A rollup field. `definition` changes with everything its value and its state depend on. */
 export type CompiledRollup = { key: string; activity: string; definition: string; rollup: Rollup };
@@ -8,7 +8,9 @@ export type DerivedFields = {
   /** Null: there are none. */
   formulas: Formulas | null;
   rollups: CompiledRollup[];
-  /** Changes with everything that derived values depend on besides the customers: when it does, everyone's are computed again. */
+  /** By activity type, those that have computed fields. */
+  activities: Map<string, ActivityFormulas>;
+  /** Changes with everything that derived values depend on besides what was filled in: when it does, everyone's are computed again. */
   stamp: string;
 };
 

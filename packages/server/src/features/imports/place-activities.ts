@@ -6,7 +6,7 @@ import type { ActivityStep, Newcomer } from '../activities/write-activities.ts';
 import { createCustomerFinder, type CustomerFinder } from './activity-customers.ts';
 import type { ActivityPlan } from './activity-plan.ts';
 import type { ActivityIdentity, ActivityReader, ActivityRow } from './activity-reader.ts';
-import { addValues } from './add-values.ts';
+import { addLine, mostLines } from './add-line.ts';
 import { leavesFaultyOut } from './place-rows.ts';
 import type { CellProblem } from './row-reader.ts';
 import type { EarlierRows } from './value-holders.ts';
@@ -72,12 +72,14 @@ function join(desk: Desk, row: ActivityRow, told: Told, whose: { customerId: str
   const { plan, steps, now } = desk;
   const faulty = (problems: CellProblem[]): PlacedActivity => ({ row, outcome: 'skipped', problems: [...told.problems, ...problems] });
   const column = plan.keyColumns[0] ?? -1;
-  if (held.customerId !== customerId) return faulty([{ column, text: row.cells[column] ?? '', issue: { code: 'import.keyOfAnother', path: ['key'], params: { key: held.key ?? '' } } }]);
-  const values = addValues(desk.type.fields, held.values, told.values);
+  const keyFault = (code: string, params: Issue['params']): PlacedActivity => faulty([{ column, text: row.cells[column] ?? '', issue: { code, path: ['key'], params } }]);
+  if (held.customerId !== customerId) return keyFault('import.keyOfAnother', { key: held.key ?? '' });
+  if (held.lines && held.lines.count >= mostLines) return keyFault('import.tooManyLines', { key: held.key ?? '', max: mostLines });
+  const { values, lines } = addLine(desk.type.fields, held, told.values);
   const issues = desk.validateActivity(values);
   if (issues.length > 0) return faulty(valueProblems(desk, row, issues));
   const before = steps.get(held.id)?.before ?? (steps.has(held.id) ? null : held);
-  steps.set(held.id, { before, after: { ...held, version: (before?.version ?? 0) + 1, updatedAt: now, values } });
+  steps.set(held.id, { before, after: { ...held, version: (before?.version ?? 0) + 1, updatedAt: now, values, lines } });
   return { row, outcome: 'joined', problems: told.problems };
 }
 

@@ -8,6 +8,8 @@ function activity(id: string, over: Partial<StoredActivity> = {}): StoredActivit
   return { id, version: 1, createdAt: noon, updatedAt: noon, customerId: 'c000', type: 'order', at: noon, values: { amount: 12.5, labels: ['甲'] }, key: null, recordedBy: { kind: 'user', id: 'u1' }, ...over };
 }
 
+const lines = { count: 2, numbers: { amount: [12.5, null] } };
+
 async function scanned(store: Store, w: string, of: { customerIds: string[]; types: string[] }): Promise<string[]> {
   const ids: string[] = [];
   for await (const chunk of store.activities.scan(w, of)) ids.push(...chunk.map(({ id }) => id));
@@ -36,9 +38,9 @@ export const activitiesContract: Contract = (stores) => {
     const [w, theirs] = [workspace(), workspace()];
     for (const space of [w, theirs]) {
       await store.customers.insertMany(space, numbered(1));
-      await store.activities.insertMany(space, [activity('a1', { importId: 'r1' }), activity('a2'), activity('a3')]);
+      await store.activities.insertMany(space, [activity('a1', { importId: 'r1', lines }), activity('a2'), activity('a3')]);
     }
-    expect((await store.activities.findMany(w, ['a3', 'a1', 'gone'])).toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual([activity('a1', { importId: 'r1' }), activity('a3')]);
+    expect((await store.activities.findMany(w, ['a3', 'a1', 'gone'])).toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual([activity('a1', { importId: 'r1', lines }), activity('a3')]);
     await store.activities.removeMany(w, ['a1', 'a2', 'gone']);
     expect((await store.activities.findMany(w, ['a1', 'a2', 'a3'])).map(({ id }) => id)).toEqual(['a3']);
     expect(await store.activities.findMany(theirs, ['a1', 'a2', 'a3'])).toHaveLength(3);

@@ -1,4 +1,4 @@
-import type { FieldValues, RollupState } from '@rubric/engine';
+import type { ActivityLines, FieldValues, RollupState } from '@rubric/engine';
 import type { Actor } from './changes.ts';
 import type { Page, StoredDocument } from './documents.ts';
 
@@ -13,6 +13,8 @@ export type StoredActivity = StoredDocument & {
   /** What another system calls it (an order number …): of one type and key there is one activity. Null: nothing. */
   key: string | null;
   recordedBy: Actor;
+  /** Where rows of a file were added up to it: their numbers and amounts, of which the formulas of its type are computed one by one. */
+  lines?: ActivityLines;
   /** The import that recorded it, while nobody has edited it since. */
   importId?: string;
 };

@@ -11,7 +11,8 @@ export const causeKinds = ['form', 'api', 'import', 'template', 'publish', 'time
 /**
  * One value before and after; absent means missing. `path` is `fields.<key>`; for a scheme's outcome `classes.<schemeId>` (the class key,
  * absent for "not enough data"), `scores.<schemeId>` and `versions.<schemeId>` (the published version that gave both), and `locks.<schemeId>` (the
- * class key that a person set); for an activity `activities.<id>.type`, `.at` (an ISO instant) and `.values.<key>`;
+ * class key that a person set); for an activity `activities.<id>.type`, `.at` (an ISO instant), `.values.<key>` and
+ * `.lines` (the rows added up to it, as JSON text);
  * `consents.<formId>`, the words that a person agreed to with a submission.
  */
 export type ChangedValue = { path: string; before?: FieldValue; after?: FieldValue };
