@@ -1,3 +1,4 @@
+import type { JsonLogic } from '@rubric/engine';
 import { describe, expect, it } from 'vitest';
 import { countFilters, everyone, fromSegment, isSaved, newestFirst, nextSort, readListQuery, stances, toggleClass, toggleLock, toSegment, toServerQuery, writeListQuery, type ListQuery, type Segment } from './list-query.ts';
 
@@ -6,6 +7,12 @@ describe('the list in the address', () => {
     const query: ListQuery = { search: '张 敏', classes: { s1: ['A', ''], s2: ['hot'] }, locks: { s1: ['agrees', 'conflicts', 'silent'], s2: ['conflicts'] }, condition: { '>': [{ var: 'spend' }, 5] }, sort: { by: 'field:spend', direction: 'desc' }, columns: ['field:spend'], view: 'v1' };
     expect(readListQuery(writeListQuery(query))).toEqual(query);
     expect(countFilters(query)).toBe(6);
+  });
+
+  it('counts the parts of a condition as its chips do', () => {
+    const [bought, asked] = [{ '>': [{ var: 'spend' }, 5] }, { isSet: { var: 'phone' } }];
+    const conditions: JsonLogic[] = [null, { and: [] }, bought, { and: [bought, asked] }, { or: [bought, asked] }];
+    expect(conditions.map((condition) => countFilters({ ...everyone, condition }))).toEqual([0, 0, 1, 2, 1]);
   });
 
   it('asks for "not enough data" as null and leaves out what is not set', () => {

@@ -91,8 +91,15 @@ export function nextSort(sort: ListSort, by: string): ListSort {
 /** An empty group narrows nothing, and asking for it would be refused. */
 const isEmpty = (condition: JsonLogic): boolean => condition === null || (typeof condition === 'object' && !Array.isArray(condition) && ['and', 'or'].some((key) => Array.isArray(condition[key]) && condition[key].length === 0));
 
+/** The parts of "all of these" count one by one, as their chips do; anything else is one. */
+function countParts(condition: JsonLogic): number {
+  if (isEmpty(condition)) return 0;
+  const parts = typeof condition === 'object' && condition !== null && !Array.isArray(condition) ? (condition['and'] ?? null) : null;
+  return Array.isArray(parts) ? parts.length : 1;
+}
+
 export const countFilters = ({ classes, locks, condition }: Pick<ListQuery, 'classes' | 'locks' | 'condition'>): number =>
-  Object.values(classes).reduce((sum, keys) => sum + keys.length, 0) + Object.keys(locks).length + (isEmpty(condition) ? 0 : 1);
+  Object.values(classes).reduce((sum, keys) => sum + keys.length, 0) + Object.keys(locks).length + countParts(condition);
 
 type ServerQuery = Pick<RouterInputs['customers']['list'], 'search' | 'classes' | 'locks' | 'condition' | 'sort'>;
 
