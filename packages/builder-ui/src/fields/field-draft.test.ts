@@ -1,6 +1,6 @@
 import { fieldDef } from '@rubric/engine';
 import { describe, expect, it } from 'vitest';
-import { draftOf, fieldOf, freshChoiceKey, keyFits, keyFrom, needsLook } from './field-draft.ts';
+import { draftOf, fieldOf, freshChoiceKey, freshFieldKey, keyFits, keyFrom, needsLook } from './field-draft.ts';
 
 describe('a field being edited', () => {
   it('comes back as it was when nothing is changed', () => {
@@ -27,6 +27,17 @@ describe('a field being edited', () => {
 
   it('gives a new choice a key of its own', () => {
     expect(freshChoiceKey([{ key: 'option2', name: { zh: '', en: '' } }])).toBe('option3');
+  });
+
+  it('gets a key from its number where its name gives none', () => {
+    expect(freshFieldKey(['name', 'field3'])).toBe('field4');
+    expect(keyFits(freshFieldKey([]), [])).toBe(true);
+  });
+
+  it('takes a choice in one language, and leaves out rows that were never named', () => {
+    const field = fieldDef.parse({ key: 'a', type: 'choice', name: { zh: '渠道', en: 'Channel' }, choices: [{ key: 'x', name: { zh: '微信', en: 'WeChat' } }] });
+    const choices = [{ key: 'x', name: { zh: '', en: '' } }, { key: 'y', name: { zh: '小红书 ', en: '' } }, { key: 'z', name: { zh: ' ', en: '' } }];
+    expect(fieldOf({ ...draftOf(field), choices }, field).choices).toEqual([{ key: 'x', name: { zh: '微信', en: 'WeChat' } }, { key: 'y', name: { zh: '小红书', en: '小红书' } }]);
   });
 
   it('keeps bounds, a currency and help where its type has them', () => {

@@ -26,14 +26,30 @@ export function keyFrom(name: string): string {
   return words.map((word, index) => (index === 0 ? word.toLowerCase() : word.charAt(0).toUpperCase() + word.slice(1).toLowerCase())).join('').replace(/^[0-9]+/, '').slice(0, 64);
 }
 
+/** A key for a field whose name gives none, as Chinese ones do: `field7`. */
+export function freshFieldKey(taken: readonly string[]): string {
+  let number = taken.length + 1;
+  while (taken.includes(`field${number}`)) number += 1;
+  return `field${number}`;
+}
+
+/** A name in one language stands in for a missing one. */
+const bothNames = ({ zh, en }: Choice['name']): Choice['name'] => ({ zh: zh.trim() || en.trim(), en: en.trim() || zh.trim() });
+
+/** A row without a name is no choice; one that customers may have keeps the name it had. */
+function namedChoices(choices: readonly Choice[], stored: readonly Choice[]): Choice[] {
+  const named = choices.map(({ key, name }) => ({ key, name: bothNames(name) }));
+  return named.flatMap((choice) => (choice.name.zh !== '' ? [choice] : stored.filter(({ key }) => key === choice.key)));
+}
+
 /** Undefined where nothing, or no number, is typed. */
 const numberOf = (text: string): number | undefined => (text.trim() === '' || !Number.isFinite(Number(text)) ? undefined : Number(text));
 
 /** What only fields of some types have. */
-function ofType({ type, choices, min, max, currency }: FieldDraft): Partial<FieldDef> {
+function ofType({ type, choices, min, max, currency }: FieldDraft, before: FieldDef | null): Partial<FieldDef> {
   const [least, most] = [numberOf(min), numberOf(max)];
   return {
-    ...(takesChoices(type) ? { choices } : {}),
+    ...(takesChoices(type) ? { choices: namedChoices(choices, before?.choices ?? []) } : {}),
     ...(takesBounds(type) && least !== undefined ? { min: least } : {}),
     ...(takesBounds(type) && most !== undefined ? { max: most } : {}),
     ...(type === 'money' && /^[A-Z]{3}$/.test(currency) ? { currency } : {}),
@@ -42,12 +58,12 @@ function ofType({ type, choices, min, max, currency }: FieldDraft): Partial<Fiel
 
 /** A name in one language stands in for a missing one; what the draft does not show stays as it was. */
 export function fieldOf(draft: FieldDraft, before: FieldDef | null, source: FieldDef['source'] = before?.source ?? { kind: 'input' }): FieldDef {
-  const [zh, en, helpZh, helpEn] = [draft.nameZh.trim(), draft.nameEn.trim(), draft.helpZh.trim(), draft.helpEn.trim()];
+  const [helpZh, helpEn] = [draft.helpZh.trim(), draft.helpEn.trim()];
   // Nobody fills in a derived field.
   const isDerived = source.kind === 'formula' || source.kind === 'rollup';
   return {
-    key: draft.key, type: draft.type, name: { zh: zh || en, en: en || zh }, ...(helpZh || helpEn ? { help: { zh: helpZh || helpEn, en: helpEn || helpZh } } : {}),
-    required: draft.required && !isDerived, unique: draft.unique && !isDerived, personal: draft.personal, source, ...ofType(draft),
+    key: draft.key, type: draft.type, name: bothNames({ zh: draft.nameZh, en: draft.nameEn }), ...(helpZh || helpEn ? { help: { zh: helpZh || helpEn, en: helpEn || helpZh } } : {}),
+    required: draft.required && !isDerived, unique: draft.unique && !isDerived, personal: draft.personal, source, ...ofType(draft, before),
   };
 }
 
