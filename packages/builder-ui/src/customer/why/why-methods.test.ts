@@ -33,7 +33,7 @@ function draw(scheme: SchemeDefinition, values: FieldValues, context: Partial<Ev
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.issues));
   const explanation = compiled.value.explain(values, { now: 0, timeZone: 'UTC', cuts: { visit: [2, 6] }, ...context });
   const reason: CustomerExplanation = { explanation, definition: scheme, schemeVersion: 1, fields, schemes, better: null };
-  return mount(WhyReason, { props: { reason, readonly: false }, global: { plugins: [[VueQueryPlugin, { queryClient: new QueryClient({ defaultOptions: { queries: { enabled: false } } }) }]] } });
+  return mount(WhyReason, { props: { reason, held: null, readonly: false }, global: { plugins: [[VueQueryPlugin, { queryClient: new QueryClient({ defaultOptions: { queries: { enabled: false } } }) }]] } });
 }
 type Drawn = ReturnType<typeof draw>;
 const sentence = (wrapper: Drawn): string => wrapper.get('[data-testid="why-sentence"]').text();

@@ -31,7 +31,7 @@ function draw(definition: SchemeDefinition, values: FieldValues) {
   const compiled = compileScheme(definition, fields);
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.issues));
   const reason: CustomerExplanation = { explanation: compiled.value.explain(values, { now: 0, timeZone: 'UTC' }), better: null, definition, schemeVersion: 1, fields, schemes: [] };
-  return mount(WhyReason, { props: { reason, readonly: false }, global: { plugins: [[VueQueryPlugin, { queryClient: new QueryClient({ defaultOptions: { queries: { enabled: false } } }) }]] } });
+  return mount(WhyReason, { props: { reason, held: null, readonly: false }, global: { plugins: [[VueQueryPlugin, { queryClient: new QueryClient({ defaultOptions: { queries: { enabled: false } } }) }]] } });
 }
 const truths = (wrapper: ReturnType<typeof draw>) => wrapper.findAll('[data-testid="matched-rule"] [data-testid="trace-node"]').map((node) => node.attributes('data-truth'));
 const points = (text: string): number => Number(text.replace('−', '-').replace('+', ''));
@@ -44,6 +44,20 @@ describe('why a customer has its class', () => {
     expect(wrapper.get('[data-testid="why-sentence"]').text()).toMatch(/^Because .*¥50,000.*the customer is “A High value”\.$/);
     expect(truths(wrapper)).toEqual(['true', 'true', 'true', 'false', 'true']);
     expect(wrapper.text()).toContain('is ¥118,000');
+    expect(wrapper.text()).toContain('Call today');
+  });
+
+  it('tells two bounds of one field as one condition, with its value once', () => {
+    const bounds: SchemeDefinition = { ...rules, method: { kind: 'rules', defaultClass: 'B', rules: [{ id: 'r', class: 'A', muted: false, when: { and: [{ '>=': [{ var: 'spend' }, 8000] }, { '<': [{ var: 'spend' }, 20000] }] } }] } };
+    const wrapper = draw(bounds, { spend: 15000 });
+    expect(wrapper.findAll('[data-testid="trace-node"]').map((node) => node.text())).toEqual(['holdsSpend is at least ¥8,000, and Spend is less than ¥20,000is ¥15,000']);
+  });
+
+  it('says what to do in the class that a person set, not in the scheme\'s own', async () => {
+    const wrapper = draw(rules, { spend: 118000, vip: true });
+    await wrapper.setProps({ held: 'B' });
+    expect(wrapper.text()).not.toContain('Call today');
+    await wrapper.setProps({ held: 'A' });
     expect(wrapper.text()).toContain('Call today');
   });
 
