@@ -11,6 +11,7 @@ import { purgeHandler } from '../features/fields/purge-handler.ts';
 import { purgeRemovedHandler } from '../features/customers/purge-removed-handler.ts';
 import { duplicatesHandler } from '../features/duplicates/duplicates-handler.ts';
 import { undoHandler } from '../features/history/undo-handler.ts';
+import { lateWritesHandler } from '../features/late-writes/late-writes-handler.ts';
 import { dropFilesHandler } from '../features/imports/drop-files-handler.ts';
 import { importHandler } from '../features/imports/import-handler.ts';
 import { scoreHandler } from '../features/plugins/score-handler.ts';
@@ -23,7 +24,7 @@ import type { JobHandler } from './job-handler.ts';
 export type Lane = { places: number; handlers: JobHandler[] };
 
 /** Long work, one at a time. */
-export const runLane: Lane = { places: 1, handlers: [asRun(importHandler), asRun(reclassifyHandler), asRun(templateHandler), asRun(deriveHandler), asRun(undoHandler), asRun(bulkHandler), asRun(duplicatesHandler), scoreHandler, changeValuesHandler] };
+export const runLane: Lane = { places: 1, handlers: [asRun(importHandler), asRun(reclassifyHandler), asRun(templateHandler), asRun(deriveHandler), asRun(undoHandler), asRun(bulkHandler), asRun(duplicatesHandler), scoreHandler, changeValuesHandler, lateWritesHandler] };
 
 /** Effects, which mostly wait for other people's servers. */
 const effectLane: Lane = { places: 4, handlers: [automationHandler, actionHandler, flipsHandler, purgeHandler, purgeRemovedHandler, dropFilesHandler, upkeepHandler, indexesHandler, columnsHandler] };

@@ -5,18 +5,19 @@ import type { Job } from '../../store/port/jobs.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import type { JobControl, JobHandler } from '../../worker/job-handler.ts';
 import type { Definition, PublishedScheme } from '../definitions/definitions.ts';
+import { lookLater } from '../late-writes/look-later.ts';
 import { pausesNow } from '../runs/pause-run.ts';
 import { checkpointOf, createSteps, type Prepared, type Step, type Steps } from './reclassify-steps.ts';
 import { writeClasses } from './write-classes.ts';
 
 const payload = z.object({ runId: z.string() });
-const inputSchema = z.object({ schemeId: z.string(), version: z.number(), effects: z.enum(['fire', 'silent']) });
+export const reclassifyInput = z.object({ schemeId: z.string(), version: z.number(), effects: z.enum(['fire', 'silent']) });
 
 type Ending = Pick<RunDocument, 'status' | 'result' | 'error'>;
 
 async function find(deps: Deps, tx: Aggregates, workspaceId: string, run: RunDocument): Promise<{ definition: Definition; scheme: PublishedScheme | undefined }> {
   const definition = await deps.definitions.load(tx, workspaceId);
-  const { schemeId } = inputSchema.parse(run.input);
+  const { schemeId } = reclassifyInput.parse(run.input);
   return { definition, scheme: definition.schemes.find(({ id }) => id === schemeId) };
 }
 
@@ -25,7 +26,7 @@ function endingBefore(run: RunDocument, liveVersion: number | undefined): Ending
   const moved = run.checkpoint?.moved ?? 0;
   if (run.cancelRequested) return { status: 'cancelled', result: { moved }, error: null };
   // A later publish has a run of its own over everyone.
-  if (liveVersion !== inputSchema.parse(run.input).version) return { status: 'done', result: { moved, superseded: true }, error: null };
+  if (liveVersion !== reclassifyInput.parse(run.input).version) return { status: 'done', result: { moved, superseded: true }, error: null };
   return null;
 }
 
@@ -69,12 +70,13 @@ function classifyStep(deps: Deps, { workspaceId }: Job, { runId, control, steps,
     }
     const step = await steps.take(tx, { workspaceId, definition, run }, prepared);
     if (step === null) return { step, more: true };
+    await lookLater(deps, tx, { workspaceId, run, mark: step.next.mark ?? null });
     const { passed, moved: before } = checkpointOf(run);
     const now = deps.clock();
     const total = run.progress.total ?? (await tx.customers.count(workspaceId, {}));
     const customers = await tx.customers.findMany(workspaceId, step.ids);
     const moved = before + (await writeClasses(deps, tx, {
-      workspaceId, definition, actor: run.actor, cause: { kind: 'publish', id: scheme.id }, effects: inputSchema.parse(run.input).effects,
+      workspaceId, definition, actor: run.actor, cause: { kind: 'publish', id: scheme.id }, effects: reclassifyInput.parse(run.input).effects,
       occasion: passed ? `p${scheme.version}:${now}` : `p${scheme.version}`,
       customers: customers.map((customer) => ({ customer, schemes: [scheme] })),
     }));

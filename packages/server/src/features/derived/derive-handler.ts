@@ -4,12 +4,12 @@ import type { RunDocument } from '../../store/port/document-kinds.ts';
 import type { Job } from '../../store/port/jobs.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import type { JobControl, JobHandler } from '../../worker/job-handler.ts';
-import { computeActivities } from '../activities/compute-activities.ts';
 import type { Definition } from '../definitions/definitions.ts';
+import { lateMark, lookLater } from '../late-writes/look-later.ts';
 import { advanceRun } from '../runs/advance-run.ts';
 import { finishRun, type RunEnding } from '../runs/finish-run.ts';
+import { computeCustomers } from './compute-customers.ts';
 import { deriveInput } from './last-derive.ts';
-import { refreshCustomers } from './refresh-customers.ts';
 
 const payload = z.object({ runId: z.string() });
 const checkpointSchema = z.object({ after: z.string().nullable(), changed: z.number(), activities: z.number().default(0) });
@@ -30,24 +30,24 @@ function endingBefore(run: RunDocument, { derived }: Definition): RunEnding | nu
   return derived.stamp === deriveInput.parse(run.input).stamp ? null : { status: 'done', result: { ...resultOf(run), superseded: true } };
 }
 
-async function nextChunk(deps: Deps, tx: Aggregates, { workspaceId, definition, run }: { workspaceId: string; definition: Definition; run: RunDocument }): Promise<{ run: RunDocument; last: boolean }> {
+type Chunk = { workspaceId: string; definition: Definition; run: RunDocument; mark: string | null };
+
+async function nextChunk(deps: Deps, tx: Aggregates, { workspaceId, definition, run, mark }: Chunk): Promise<{ run: RunDocument; last: boolean }> {
+  await lookLater(deps, tx, { workspaceId, run, mark });
   const { after, changed, activities } = reached(run);
   const { types } = deriveInput.parse(run.input);
   const chunkSize = chunkFor(types);
   const customers = await tx.customers.scan(workspaceId, after, chunkSize);
-  const write = { workspaceId, definition, actor: run.actor, cause: { kind: 'fields', id: run.id }, effects: 'silent' } as const;
-  const computed = await computeActivities(deps, tx, write, { customers, types });
-  const others = customers.filter(({ id }) => !computed.customers.has(id));
-  const refreshed = [...computed.customers.values(), ...(await refreshCustomers(deps, tx, { ...write, customers: others }))];
+  const computed = await computeCustomers(deps, tx, { workspaceId, definition, run, customers });
   const versions = new Map(customers.map(({ id, version }) => [id, version]));
-  const moved = refreshed.filter(({ id, version }) => versions.get(id) !== version).length;
+  const moved = computed.customers.filter(({ id, version }) => versions.get(id) !== version).length;
   const checkpoint = { after: customers.at(-1)?.id ?? after, changed: changed + moved, activities: activities + computed.activities };
   const progress = { ...run.progress, done: run.progress.done + customers.length };
   return { run: await advanceRun(deps, tx, workspaceId, run, { checkpoint, progress }), last: customers.length < chunkSize };
 }
 
 /** One chunk with its checkpoint, or the end, in one transaction. True while there is more. */
-function deriveChunk(deps: Deps, { workspaceId }: Job, runId: string, control: JobControl): Promise<boolean> {
+function deriveChunk(deps: Deps, { workspaceId }: Job, { runId, mark }: { runId: string; mark: string | null }, control: JobControl): Promise<boolean> {
   return deps.store.transaction(async (tx) => {
     const run = await tx.runs.find(workspaceId, runId);
     if (run === null || run.finishedAt !== null) {
@@ -56,7 +56,7 @@ function deriveChunk(deps: Deps, { workspaceId }: Job, runId: string, control: J
     }
     const definition = await deps.definitions.load(tx, workspaceId);
     const early = endingBefore(run, definition);
-    const chunk = early ? { run, last: true } : await nextChunk(deps, tx, { workspaceId, definition, run });
+    const chunk = early ? { run, last: true } : await nextChunk(deps, tx, { workspaceId, definition, run, mark });
     if (!chunk.last) {
       await control.hold(tx);
       return true;
@@ -69,7 +69,8 @@ function deriveChunk(deps: Deps, { workspaceId }: Job, runId: string, control: J
 
 async function run(deps: Deps, job: Job, control: JobControl): Promise<void> {
   const { runId } = payload.parse(job.payload);
-  while (!control.cancelled() && (await deriveChunk(deps, job, runId, control))) deps.wake();
+  const mark = await lateMark(deps, job.workspaceId);
+  while (!control.cancelled() && (await deriveChunk(deps, job, { runId, mark }, control))) deps.wake();
 }
 
 /** Computes everyone's derived fields, and those of their activities, after their definition changed, chunk by chunk; goes on where it was cut off. Starts no automations. */

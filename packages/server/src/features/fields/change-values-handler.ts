@@ -7,6 +7,7 @@ import type { Job } from '../../store/port/jobs.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import type { JobControl, JobHandler } from '../../worker/job-handler.ts';
 import { type CustomerWriteStep, writeCustomers } from '../customers/write-customers.ts';
+import { lateMark, lookLater } from '../late-writes/look-later.ts';
 import { advanceRun } from '../runs/advance-run.ts';
 import { asRun } from '../runs/as-run.ts';
 import { finishRun } from '../runs/finish-run.ts';
@@ -16,13 +17,13 @@ import { endConversion, forgetField, turnBack } from './conversion-marks.ts';
 import { valueBefore } from './value-before.ts';
 
 const payload = z.object({ runId: z.string() });
-const inputSchema = z.discriminatedUnion('kind', [
+export const changeInput = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('convert'), from: fieldDef, to: fieldDef, choices: z.record(z.string(), z.string().nullable()) }),
   z.object({ kind: z.literal('purge'), field: fieldDef }),
 ]);
 /** `back`: it was cancelled, and what was changed up to that customer becomes as it was. */
 const checkpointSchema = z.object({ after: z.string().nullable(), changed: z.number(), cleared: z.number(), back: z.string().nullable() });
-type Input = z.infer<typeof inputSchema>;
+type Input = z.infer<typeof changeInput>;
 type Checkpoint = z.infer<typeof checkpointSchema>;
 
 /** Customers per transaction. */
@@ -30,7 +31,7 @@ const chunkSize = 500;
 
 const keyOf = (input: Input): string => (input.kind === 'convert' ? input.to.key : input.field.key);
 
-type Chunk = { deps: Deps; tx: Aggregates; workspaceId: string; run: RunDocument; input: Input; checkpoint: Checkpoint };
+type Chunk = { deps: Deps; tx: Aggregates; workspaceId: string; run: RunDocument; input: Input; checkpoint: Checkpoint; mark: string | null };
 
 /** The customers of a chunk that change, with their next values. */
 async function writesOf({ tx, workspaceId, run, input, checkpoint }: Chunk, customers: CustomerRecord[], timeZone: string): Promise<CustomerWriteStep[]> {
@@ -49,7 +50,8 @@ async function writesOf({ tx, workspaceId, run, input, checkpoint }: Chunk, cust
 
 /** One chunk with its checkpoint. True while there is more. */
 async function changeChunk(chunk: Chunk, control: JobControl): Promise<boolean> {
-  const { deps, tx, workspaceId, run, input, checkpoint } = chunk;
+  const { deps, tx, workspaceId, run, input, checkpoint, mark } = chunk;
+  await lookLater(deps, tx, { workspaceId, run, mark });
   const definition = await deps.definitions.load(tx, workspaceId);
   const scanned = await tx.customers.scan(workspaceId, checkpoint.after, chunkSize);
   const { back } = checkpoint;
@@ -87,6 +89,7 @@ async function turn({ deps, tx, workspaceId, run, input, checkpoint }: Chunk): P
 async function run(deps: Deps, job: Job, control: JobControl): Promise<void> {
   const { runId } = payload.parse(job.payload);
   const { workspaceId } = job;
+  const mark = await lateMark(deps, workspaceId);
   const step = () => deps.store.transaction(async (tx) => {
     const found = await tx.runs.find(workspaceId, runId);
     if (found === null || found.finishedAt !== null) {
@@ -94,7 +97,7 @@ async function run(deps: Deps, job: Job, control: JobControl): Promise<void> {
       return false;
     }
     const checkpoint = found.checkpoint ? checkpointSchema.parse(found.checkpoint) : { after: null, changed: 0, cleared: 0, back: null };
-    const chunk = { deps, tx, workspaceId, run: found, input: inputSchema.parse(found.input), checkpoint };
+    const chunk = { deps, tx, workspaceId, run: found, input: changeInput.parse(found.input), checkpoint, mark };
     return changeChunk({ ...chunk, checkpoint: await turn(chunk) }, control);
   });
   while (!control.cancelled() && (await step()));

@@ -89,6 +89,25 @@ export const transactionsContract: Contract = (stores) => {
     expect(await store.tasks.find(w, 't1')).toMatchObject({ dueAt: 8, version: 9 });
   });
 
+  test('a transaction either waits for those that began before it, or the store says how long they may be open', async () => {
+    const { store, other, workspace } = stores();
+    const w = workspace();
+    const began = Promise.withResolvers<void>();
+    const end = Promise.withResolvers<void>();
+    const order: string[] = [];
+    const first = store.transaction(async (tx) => {
+      await tx.tasks.insert(w, task('t1'));
+      began.resolve();
+      await end.promise;
+    }).then(() => order.push('first'));
+    await began.promise;
+    const second = other.transaction((tx) => tx.tasks.insert(w, task('t2'))).then(() => order.push('second'));
+    if (store.longestTransactionMs > 0) await second;
+    end.resolve();
+    await Promise.all([first, second]);
+    expect(order).toEqual(store.longestTransactionMs > 0 ? ['second', 'first'] : ['first', 'second']);
+  });
+
   test('transactions do not nest, and writes outside are refused inside', async () => {
     const { store, workspace } = stores();
     const w = workspace();

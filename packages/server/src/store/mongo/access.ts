@@ -18,6 +18,9 @@ export type Transactions = { direct: Access; within<T>(work: (access: Access) =>
 
 const options = { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority' }, readPreference: 'primary' } as const;
 
+/** MongoDB ends a transaction after 60 s (`transactionLifetimeLimitSeconds`), and looks every 30 s which those are. */
+export const longestTransactionMs = 90_000;
+
 export function createTransactions(client: MongoClient, scope: TransactionScope): Transactions {
   const call = async <T>(work: () => Promise<T>): Promise<T> => {
     try {

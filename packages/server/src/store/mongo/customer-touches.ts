@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientSession, Collection } from 'mongodb';
 import type { CustomerFollower } from '../port/customers.ts';
-import type { Access } from './access.ts';
+import { type Access, longestTransactionMs } from './access.ts';
 import type { TouchEntry } from './collections.ts';
 
 type Touches = Collection<TouchEntry>;
@@ -15,8 +15,8 @@ const longestAbsenceMs = (touchesLiveS - 600) * 1000;
 /** Touches that a mark names; with more of them it tells some that were there before. */
 const mostNamed = 500;
 
-/** Transactions commit in another order than they began: up to 60 s later, by MongoDB's limit, and as much again for clocks that disagree. */
-const overlapMs = 120_000;
+/** Transactions commit in another order than they began; and clocks disagree, by up to a minute. */
+const overlapMs = longestTransactionMs + 60_000;
 
 /** Notes, in the transaction that writes them, who is written. Each is a document of its own, so that writers never wait for each other. */
 export async function touchCustomers(touches: Touches, workspaceId: string, ids: string[], session: ClientSession | undefined): Promise<void> {

@@ -2,7 +2,7 @@ import { MongoClient, type Db } from 'mongodb';
 import { AppError } from '../../failure/app-error.ts';
 import type { Aggregates, Store } from '../port/store.ts';
 import { createTransactionScope } from '../transaction-scope.ts';
-import { createTransactions, type Access } from './access.ts';
+import { createTransactions, longestTransactionMs, type Access } from './access.ts';
 import { createActivityStore } from './activities.ts';
 import { createChangeLog } from './changes.ts';
 import { createColumnChunkStore } from './column-chunks.ts';
@@ -67,6 +67,7 @@ function createStore(client: MongoClient, db: Db): Store {
   const transactions = createTransactions(client, createTransactionScope());
   return {
     ...createAggregates(transactions.direct, collections),
+    longestTransactionMs,
     fieldIndexes: createFieldIndexStore(transactions.direct, collections.customers),
     transaction: (work) => transactions.within((access) => work(createAggregates(access, collections))),
     ping: () => transactions.direct.read(async () => void (await db.command({ ping: 1 }))),

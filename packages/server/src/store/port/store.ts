@@ -94,6 +94,8 @@ export interface Aggregates {
  */
 export interface Store extends Aggregates {
   transaction<T>(work: (tx: Aggregates) => Promise<T>): Promise<T>;
+  /** How long after its beginning a transaction may still commit beside others that began later (ms); 0: transactions follow one another. */
+  longestTransactionMs: number;
   /** Belongs to no transaction. */
   fieldIndexes: FieldIndexStore;
   /** Throws if the database does not answer. */

@@ -32,6 +32,8 @@ export async function openSqliteStore({ path }: { path: string }): Promise<Store
   const transactions = createTransactions({ writer, reader, aside }, createTransactionScope());
   return {
     ...createAggregates(transactions.direct),
+    // Each begins by taking the write lock.
+    longestTransactionMs: 0,
     fieldIndexes: createFieldIndexStore(transactions),
     transaction: (work) => transactions.within((access) => work(createAggregates(access))),
     ping: () => transactions.direct.read((db) => void db.get('SELECT 1')),
