@@ -101,7 +101,7 @@ async function publicForm(trpc: Session['trpc']): Promise<{ id: string; token: s
 /** Orders of the customer that is looked at, gathered by a rollup. */
 async function addActivities(trpc: Session['trpc']): Promise<void> {
   const plain = { required: false, unique: false, personal: false };
-  await trpc.activities.saveTypes.mutate({ version: 0, types: [{ key: 'order', name: { zh: '订单', en: 'Order' }, fields: [{ ...plain, key: 'amount', type: 'money', name: { zh: '金额', en: 'Amount' }, currency: 'CNY', source: { kind: 'input' } }] }] });
+  await trpc.activities.saveTypes.mutate({ version: 0, types: [{ key: 'order', name: { zh: '订单', en: 'Order' }, fields: [{ ...plain, key: 'amount', type: 'money', name: { zh: '金额', en: 'Amount' }, currency: 'CNY', source: { kind: 'input' } }, { ...plain, key: 'net', type: 'money', name: { zh: '不含税金额', en: 'Amount without tax' }, currency: 'CNY', source: { kind: 'formula', logic: { '/': [{ var: 'amount' }, 1.06] } } }] }] });
   const { version, fields } = await trpc.fields.list.query();
   const spent: FieldDef = { ...plain, key: 'spentLately', type: 'money', name: { zh: '近 90 天消费', en: 'Spent in 90 days' }, source: { kind: 'rollup', activity: 'order', of: 'sum', field: 'amount', window: { days: 90 } } };
   await trpc.fields.save.mutate({ version, fields: [...fields, spent] });

@@ -59,6 +59,7 @@ const needs: Record<string, Needs> = {
   'overrides.report': 'member',
   'activities.types': 'member',
   'activities.saveTypes': 'admin',
+  'activities.previewField': 'admin',
   'activities.list': 'member',
   'activities.record': 'staff',
   'activities.edit': 'staff',

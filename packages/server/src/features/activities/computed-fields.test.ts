@@ -98,6 +98,14 @@ describeOnEachStore('computed fields of activities', (open) => {
     expect(await failure(saveTypes(lineType, computed))).toEqual(['activityType.overwritesField types.1.fields.0.source']);
   });
 
+  it('show what they would give, before they are saved', async () => {
+    const { id } = await owner.customers.create({ fields: { name: '王芳' } });
+    await owner.activities.record({ activities: [line(id, 3, 2.55)] });
+    expect(await owner.activities.previewField({ type: reduced, field: 'amount' })).toMatchObject({ issues: [], samples: [{ title: '王芳', value: 3.83 }] });
+    expect((await owner.activities.previewField({ type: withAmount(lineType, { '*': [{ var: 'weight' }, 2] }), field: 'amount' }))).toMatchObject({ issues: [{ code: 'condition.unknownField' }], samples: [] });
+    expect(await amountsOf(id)).toEqual([7.65]);
+  });
+
   const step = fc.record({
     customer: fc.nat(2), act: fc.constantFrom('record', 'record', 'edit', 'remove', 'formula'), quantity: fc.integer({ min: -5, max: 60 }), cents: fc.integer({ min: 0, max: 2000 }), told: fc.constantFrom('both', 'both', 'quantity'),
   });

@@ -4,6 +4,7 @@ import { listActivityTypes, saveActivityTypes } from '../../features/activities/
 import { editActivity, removeActivity } from '../../features/activities/change-activity.ts';
 import { listActivities } from '../../features/activities/list-activities.ts';
 import { activitiesAtOnce, newActivity } from '../../features/activities/new-activity.ts';
+import { previewActivityField } from '../../features/activities/preview-activity-field.ts';
 import { recordBatch } from '../../features/activities/record-activities.ts';
 import { fieldPatch } from '../../features/customers/field-patch.ts';
 import { adminProcedure, memberProcedure, router, staffProcedure } from './procedures.ts';
@@ -15,6 +16,9 @@ export const activitiesRouter = router({
   saveTypes: adminProcedure
     .input(z.object({ version: z.number().int().min(0), types: z.array(activityType).max(100) }))
     .mutation(({ ctx, input }) => saveActivityTypes(ctx.deps, { workspaceId: ctx.workspaceId, actor: ctx.actor, ...input })),
+  previewField: adminProcedure
+    .input(z.object({ type: activityType, field: activityType.shape.key }))
+    .query(({ ctx, input }) => previewActivityField(ctx.deps, ctx.workspaceId, input)),
   list: memberProcedure
     .input(z.object({ customerId: z.string(), type: activityRecord.shape.type.optional(), after: z.string().max(500).nullish(), limit: z.number().int().min(1).max(200) }))
     .query(({ ctx, input }) => listActivities(ctx.deps, ctx.workspaceId, input)),
