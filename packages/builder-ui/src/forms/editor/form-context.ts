@@ -7,6 +7,9 @@ import type { FormEdit, FormPlace } from './form-edits.ts';
 /** What a palette entry makes: a place for a field, a new field of a type, words, or a section. Also how it is named while dragged. */
 export type NewItem = `field:${string}` | `type:${FieldDef['type']}` | 'text' | 'section';
 
+/** What the panel shows of a part, or of the form itself (`public`, `link`). */
+export type FormTab = 'properties' | 'validation' | 'visibility' | 'public' | 'link';
+
 /** What the parts of the form editor share. */
 export type FormContext = {
   draft: ComputedRef<FormDefinition>;
