@@ -11,8 +11,9 @@ const [looked, shown] = [50, 5];
 /** A live example of a formula of an activity type that is being defined; it stores nothing. Issue paths lead from the type. */
 export async function previewActivityField(deps: Deps, workspaceId: string, { type, field }: { type: ActivityType; field: string }): Promise<ActivityPreview> {
   const issues = checkDerivedFields([], [type]).map((issue) => ({ ...issue, path: issue.path.slice(2) }));
+  if (issues.length > 0) return { issues, samples: [] };
   const formulas = compileActivityFormulas(type);
-  if (issues.length > 0 || !formulas.ok) return { issues: formulas.ok ? issues : [...issues, ...formulas.issues], samples: [] };
+  if (!formulas.ok) return { issues: formulas.issues, samples: [] };
   const { fields, workspace } = await deps.definitions.load(deps.store, workspaceId);
   const { items } = await deps.store.customers.list(workspaceId, {}, { sort: { by: 'updatedAt', direction: 'desc' }, limit: looked });
   const samples: ActivityPreview['samples'] = [];
