@@ -50,7 +50,7 @@ export function createChangeLog(access: Access): ChangeLog {
     },
     async eraseValues(workspaceId, customerIds) {
       checkBound('number of customers', customerIds.length, 1000);
-      const sql = `UPDATE changes SET lines = '[]', reason = NULL, erased = 1
+      const sql = `UPDATE changes SET lines = '[]', reason = NULL, erased = 1, topics = CASE WHEN kind IN ('updated', 'classified') THEN 0 ELSE topics END
         WHERE ${ofWorkspace} AND customer_id IN (SELECT value FROM json_each(?))`;
       await access.write((db) => void db.run(sql, workspaceId, JSON.stringify(customerIds)));
     },

@@ -55,6 +55,11 @@ const classValues = ({ customerNo, schemeNo, value }: ClassRow): SQLInputValue[]
   value.unknown.length === 0 ? '' : JSON.stringify(value.unknown), value.flipsAt, value.lock ? JSON.stringify(value.lock) : null, lockStance(value),
 ];
 
+/** Classes of customers that have none. */
+export function insertClasses(db: Connection, rows: ClassRow[]): void {
+  insertRows(db, `customer_classes (${classColumns})`, rows.map(classValues));
+}
+
 /** Classes of customers that have none in these schemes, or others. */
 export function writeClasses(db: Connection, rows: ClassRow[]): void {
   insertRows(db, `customer_classes (${classColumns})`, rows.map(classValues), replaceClass);

@@ -3,7 +3,7 @@ import { AppError } from '../../failure/app-error.ts';
 import type { Classification, CustomerWrite } from '../port/customers.ts';
 import { dropChunksOf } from './column-chunks.ts';
 import type { Connection } from './connection.ts';
-import { type ClassRow, createSchemeNumbers, storedFlips, writeClasses } from './customer-rows.ts';
+import { type ClassRow, createSchemeNumbers, insertClasses, storedFlips, writeClasses } from './customer-rows.ts';
 import { touchCustomers } from './customer-touches.ts';
 import { insertRows } from './insert-rows.ts';
 import { createMatchKeyWriter, type NumberedWrite } from './match-keys.ts';
@@ -25,7 +25,7 @@ export function insertCustomers(db: Connection, workspaceId: string, writes: Cus
   const last = db.get<{ no: number | null }>('SELECT max(no) AS no FROM customers')?.no ?? 0;
   const numbered = writes.map((write, index): NumberedWrite => ({ no: last + 1 + index, write }));
   insertRows(db, `customers (${columns})`, numbered.map((entry) => customerValues(workspaceId, entry)));
-  writeClasses(db, numbered.flatMap((entry) => classRows(entry, schemeNo)));
+  insertClasses(db, numbered.flatMap((entry) => classRows(entry, schemeNo)));
   createMatchKeyWriter(db, workspaceId).add(numbered);
   indexSearch(db, numbered.map(({ no, write }) => ({ no, text: write.searchText })));
 }

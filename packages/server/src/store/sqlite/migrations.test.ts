@@ -90,8 +90,31 @@ test('the change log of an older file tells the same after it was brought into i
   for (const workspace of ['v', 'w']) {
     expect((await store.changes.list(workspace, 'c1', { limit: 10 })).items).toEqual(changes.toReversed());
     expect((await store.changes.search(workspace, { path: 'fields.gone' }, { limit: 10 })).items).toEqual([changes[1]]);
+    expect((await store.changes.search(workspace, { topic: 'created' }, { limit: 10 })).items).toEqual([changes[0]]);
+    expect((await store.changes.search(workspace, { topic: 'fields' }, { limit: 10 })).items).toEqual([changes[1]]);
     await store.changes.append(workspace, changes);
     expect((await store.changes.search(workspace, {}, { limit: 10 })).items).toHaveLength(3);
   }
   await store.close();
+});
+
+test('classes and match values of an older file are the same, and go with their customer', async () => {
+  const path = join(folder, 'older-classes.db');
+  const writer = connect(path, 0);
+  await migrate(writer, migrations.slice(0, 13));
+  writer.exec(`
+    INSERT INTO customers (no, workspace_id, id, version, created_at, updated_at, search, fields) VALUES (7, 'w', 'c1', 1, 1, 1, '', '{"phone":"1"}');
+    INSERT INTO schemes_seen VALUES (3, 'w', 's');
+    INSERT INTO customer_classes (customer_no, scheme_no, class, score, scheme_version, at, source, unknown, flips_at) VALUES (7, 3, 'A', 0.5, 2, 5, 'scheme', '["x"]', 9);
+    INSERT INTO match_keys VALUES (4, 'w', 'phone');
+    INSERT INTO match_values VALUES (4, '"1"', 7);`);
+  writer.close();
+  const store = await openSqliteStore({ path });
+  expect((await store.customers.find('w', 'c1'))?.classes).toEqual({ s: { class: 'A', score: 0.5, schemeVersion: 2, at: 5, source: 'scheme', unknown: ['x'], flipsAt: 9 } });
+  expect(await store.customers.findByValue('w', 'phone', ['1'])).toEqual(new Map([['1', ['c1']]]));
+  await store.customers.removeMany('w', ['c1']);
+  await store.close();
+  const left = connect(path, 0);
+  expect(left.all('SELECT customer_no FROM customer_classes UNION ALL SELECT customer_no FROM match_values')).toEqual([]);
+  left.close();
 });

@@ -175,6 +175,53 @@ export const migrations: Migration[] = [
       CREATE INDEX changes_merge ON changes (workspace_no, at, id) WHERE kind = 'merged';
       CREATE INDEX changes_erased ON changes (workspace_no, at, id) WHERE kind = 'erased';`,
   },
+  {
+    // A reference that is checked at once makes SQLite keep, for each statement of several rows, what all pages it touches were like before.
+    version: 14,
+    sql: `
+      ALTER TABLE customer_classes RENAME TO customer_classes_before;
+      CREATE TABLE customer_classes (
+        customer_no INTEGER NOT NULL REFERENCES customers (no) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED, scheme_no INTEGER NOT NULL,
+        class TEXT NOT NULL, score REAL, scheme_version INTEGER NOT NULL, at INTEGER NOT NULL, source TEXT NOT NULL, unknown TEXT NOT NULL, flips_at INTEGER, lock TEXT, stance TEXT,
+        PRIMARY KEY (customer_no, scheme_no)
+      ) WITHOUT ROWID;
+      INSERT INTO customer_classes SELECT * FROM customer_classes_before ORDER BY customer_no, scheme_no;
+      DROP TABLE customer_classes_before;
+      CREATE INDEX customer_classes_class ON customer_classes (scheme_no, class, customer_no);
+      CREATE INDEX customer_classes_flips ON customer_classes (flips_at) WHERE flips_at IS NOT NULL;
+      CREATE INDEX customer_classes_scheme_flips ON customer_classes (scheme_no, flips_at, customer_no) WHERE flips_at IS NOT NULL;
+      CREATE INDEX customer_classes_stance ON customer_classes (scheme_no, stance, customer_no) WHERE stance IS NOT NULL;
+      CREATE INDEX customer_classes_score ON customer_classes (scheme_no, score, customer_no) WHERE score IS NOT NULL;
+
+      ALTER TABLE match_values RENAME TO match_values_before;
+      CREATE TABLE match_values (
+        key_no INTEGER NOT NULL, value TEXT NOT NULL, customer_no INTEGER NOT NULL REFERENCES customers (no) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+        PRIMARY KEY (key_no, value, customer_no)
+      ) WITHOUT ROWID;
+      INSERT INTO match_values SELECT * FROM match_values_before ORDER BY key_no, value, customer_no;
+      DROP TABLE match_values_before;
+      CREATE INDEX match_values_customer ON match_values (customer_no);`,
+  },
+  {
+    version: 15,
+    sql: `
+      DROP INDEX changes_created; DROP INDEX changes_fields; DROP INDEX changes_class; DROP INDEX changes_override;
+      DROP INDEX changes_activity; DROP INDEX changes_trash; DROP INDEX changes_merge; DROP INDEX changes_erased;
+      ALTER TABLE changes ADD COLUMN topics INTEGER NOT NULL DEFAULT 0;
+      UPDATE changes SET topics = CASE kind WHEN 'created' THEN 1 WHEN 'removed' THEN 32 WHEN 'restored' THEN 32 WHEN 'merged' THEN 64 WHEN 'erased' THEN 128 ELSE
+        (SELECT ifnull(sum(bit), 0) FROM (SELECT DISTINCT CASE
+            WHEN line.value ->> '$[0]' GLOB 'fields.*' THEN 2 WHEN line.value ->> '$[0]' GLOB 'classes.*' THEN 4
+            WHEN line.value ->> '$[0]' GLOB 'locks.*' THEN 8 WHEN line.value ->> '$[0]' GLOB 'activities.*' THEN 16 ELSE 0 END AS bit
+          FROM json_each(changes.lines) line)) END;
+      CREATE INDEX changes_created ON changes (workspace_no, at, id) WHERE topics & 1;
+      CREATE INDEX changes_fields ON changes (workspace_no, at, id) WHERE topics & 2;
+      CREATE INDEX changes_class ON changes (workspace_no, at, id) WHERE topics & 4;
+      CREATE INDEX changes_override ON changes (workspace_no, at, id) WHERE topics & 8;
+      CREATE INDEX changes_activity ON changes (workspace_no, at, id) WHERE topics & 16;
+      CREATE INDEX changes_trash ON changes (workspace_no, at, id) WHERE topics & 32;
+      CREATE INDEX changes_merge ON changes (workspace_no, at, id) WHERE topics & 64;
+      CREATE INDEX changes_erased ON changes (workspace_no, at, id) WHERE topics & 128;`,
+  },
 ];
 
 /** Brings the file to the newest version; throws `AppError('unavailable')` if a newer Rubric has written it. */
