@@ -1,6 +1,6 @@
 import { fieldDef, type FieldType } from '@rubric/engine';
 import { describe, expect, it } from 'vitest';
-import { firstPlan, keyFields, keyFor, lackingFields, mappingOf, placeholdersOf, rowTreatment, unmatched, withAllNew, withRow, withTarget, withText } from './import-plan.ts';
+import { alikeOf, firstPlan, keyFields, keyFor, lackingFields, mappingOf, placeholdersOf, rowTreatment, unmatched, withAllNew, withRow, withTarget, withText } from './import-plan.ts';
 import type { Analysis, Column } from './import-types.ts';
 
 const field = (key: string, type: FieldType, unique = false) => fieldDef.parse({ key, type, name: { zh: key, en: key }, unique });
@@ -32,10 +32,17 @@ describe('an import plan', () => {
   });
 
   it('keeps one correction for a cell, and none for a row that is treated like the others', () => {
-    const plan = withText(withText(firstPlan(analysis, fields), { row: 2, column: 1, text: 'a' }), { row: 2, column: 1, text: 'b' });
+    const plan = withText(withText(firstPlan(analysis, fields), [{ row: 2, column: 1 }], 'a'), [{ row: 2, column: 1 }], 'b');
     expect(plan.corrections.cells).toEqual([{ row: 2, column: 1, text: 'b' }]);
     expect(rowTreatment(withRow(plan, 2, 'skipRow'), 2)).toBe('skipRow');
     expect(withRow(withRow(plan, 2, 'skipRow'), 2, 'empty').corrections.rows).toEqual([]);
+  });
+
+  it('puts right together what is the same in one column, but not what is empty', () => {
+    const problems = [[2, 1, '很多'], [5, 1, '很多'], [6, 2, '很多'], [7, 1, ''], [8, 1, '']].map(([row, columnIndex, text]) => ({ row: Number(row), column: Number(columnIndex), text: String(text) }));
+    const alike = alikeOf(problems);
+    expect(withText(firstPlan(analysis, fields), alike(problems[0]!), '9000').corrections.cells).toEqual([{ row: 2, column: 1, text: '9000' }, { row: 5, column: 1, text: '9000' }]);
+    expect(alike(problems[3]!)).toEqual([problems[3]]);
   });
 
   it('reads a link by the name that customers go by', () => {

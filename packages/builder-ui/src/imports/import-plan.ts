@@ -91,7 +91,7 @@ export function mappingOf(plan: ImportPlan, columns: Column[], fields: FieldDef[
 }
 
 /** The fields that an import makes. */
-export function addedFields({ mapping }: CheckInput): Pick<FieldDef, 'key' | 'name'>[] {
+export function addedFields({ mapping }: CheckInput): Pick<FieldDef, 'key' | 'name' | 'choices'>[] {
   const columns: (Mapping['columns'][number] | ActivityInput['mapping']['columns'][number])[] = mapping.columns;
   return columns.flatMap((target) => (target.to === 'newField' || target.to === 'newCustomerField' ? [target.field] : []));
 }
@@ -126,10 +126,23 @@ export function lackingFields(plan: ImportPlan, fields: FieldDef[]): FieldDef[] 
   return fields.filter((field) => field.required && field.source.kind === 'input' && !mapped.has(field.key));
 }
 
-/** Puts another text in the place of a cell's; a later correction of the same cell replaces it. */
-export function withText<Plan extends Corrected>(plan: Plan, cell: { row: number; column: number; text: string }): Plan {
-  const cells = plan.corrections.cells.filter(({ row, column }) => row !== cell.row || column !== cell.column);
-  return { ...plan, corrections: { ...plan.corrections, cells: [...cells, cell] } };
+type Cell = { row: number; column: number };
+/** As many as the server takes. */
+const mostCorrections = 1000;
+const placeOf = ({ row, column }: Cell): string => `${row} ${column}`;
+
+/** Puts another text in the place of these cells'; a later correction of the same cell replaces it. */
+export function withText<Plan extends Corrected>(plan: Plan, places: readonly Cell[], text: string): Plan {
+  const changed = new Set(places.map(placeOf));
+  const kept = plan.corrections.cells.filter((cell) => !changed.has(placeOf(cell)));
+  const cells = [...kept, ...places.map(({ row, column }) => ({ row, column, text }))].slice(0, mostCorrections);
+  return { ...plan, corrections: { ...plan.corrections, cells } };
+}
+
+/** Faulty cells of one column that hold the same text: what is put right in one of them is meant for all. Empty ones are each for itself. */
+export function alikeOf<Found extends Cell & { text: string }>(problems: readonly Found[]): (problem: Found) => readonly Found[] {
+  const groups = Map.groupBy(problems, ({ column, text }) => `${column} ${text}`);
+  return (problem) => (problem.text === '' ? [problem] : groups.get(`${problem.column} ${problem.text}`) ?? [problem]);
 }
 
 /** Treats one faulty row in its own way. */
