@@ -1,7 +1,7 @@
 import type { Messages } from '../i18n/use-messages.ts';
 
 type Words = {
-  list: string; notFound: string; back: string; loadFailed: string; call: string; mail: string; edit: string; since: (date: string) => string; score: (n: string) => string; classes: string; noSchemes: string; toSchemes: string;
+  list: string; notFound: string; back: string; loadFailed: string; call: string; mail: string; holder: (name: string) => string; edit: string; since: (date: string) => string; score: (n: string) => string; classes: string; noSchemes: string; toSchemes: string;
   details: { title: string; other: string; empty: string; edit: (field: string) => string; save: string; cancel: string; byPlugin: string; conflict: string; saved: (field: string) => string; showEmpty: (n: string) => string };
   timeline: {
     title: string; none: string; more: string; missing: string; moved: (scheme: string, from: string, to: string) => string; changed: (field: string, from: string, to: string) => string; set: (field: string, to: string) => string; more_: (n: string) => string; bulkRun: string;
@@ -25,7 +25,7 @@ type Words = {
 
 export const messages: Messages<Words> = {
   zh: {
-    list: '客户列表', notFound: '没有这位客户，可能已被删除。', back: '返回客户列表', loadFailed: '没能打开客户', call: '打电话', mail: '发邮件', edit: '修改资料', since: (date) => `${date}起`, score: (n) => `${n} 分`, classes: '分类', noSchemes: '还没有发布的分类方案。', toSchemes: '去分类方案',
+    list: '客户列表', notFound: '没有这位客户，可能已被删除。', back: '返回客户列表', loadFailed: '没能打开客户', call: '打电话', mail: '发邮件', holder: (name) => `打开客户「${name}」`, edit: '修改资料', since: (date) => `${date}起`, score: (n) => `${n} 分`, classes: '分类', noSchemes: '还没有发布的分类方案。', toSchemes: '去分类方案',
     details: { title: '资料', other: '其他', empty: '未填', edit: (field) => `修改${field}`, save: '保存', cancel: '取消', byPlugin: '由插件填写', conflict: '别人刚刚改过这位客户，已载入最新资料。请再保存一次。', saved: (field) => `已保存${field}`, showEmpty: (n) => `显示 ${n} 个未填的字段` },
     timeline: {
       title: '动态', none: '还没有动态。', more: '更早的动态', missing: '空', moved: (scheme, from, to) => `${scheme}由「${from}」变为「${to}」`, changed: (field, from, to) => `${field}由“${from}”改为“${to}”`, set: (field, to) => `${field}：${to}`, more_: (n) => `还有 ${n} 项`, bulkRun: '查看这次批量操作',
@@ -49,7 +49,7 @@ export const messages: Messages<Words> = {
     },
   },
   en: {
-    list: 'All customers', notFound: 'There is no such customer; it may have been deleted.', back: 'Back to all customers', loadFailed: 'The customer could not be opened', call: 'Call', mail: 'E-mail', edit: 'Edit details', since: (date) => `since ${date}`, score: (n) => `${n} points`, classes: 'Classes', noSchemes: 'No scheme has been published yet.', toSchemes: 'Go to schemes',
+    list: 'All customers', notFound: 'There is no such customer; it may have been deleted.', back: 'Back to all customers', loadFailed: 'The customer could not be opened', call: 'Call', mail: 'E-mail', holder: (name) => `Open “${name}”`, edit: 'Edit details', since: (date) => `since ${date}`, score: (n) => `${n} points`, classes: 'Classes', noSchemes: 'No scheme has been published yet.', toSchemes: 'Go to schemes',
     details: { title: 'Details', other: 'Other', empty: 'Empty', edit: (field) => `Edit ${field}`, save: 'Save', cancel: 'Cancel', byPlugin: 'filled by a plugin', conflict: 'Someone else just changed this customer; the newest details are loaded. Save once more.', saved: (field) => `Saved ${field}`, showEmpty: (n) => (n === '1' ? 'Show 1 empty field' : `Show ${n} empty fields`) },
     timeline: {
       title: 'Timeline', none: 'Nothing has happened yet.', more: 'Earlier', missing: 'empty', moved: (scheme, from, to) => `${scheme} went from ${from} to ${to}`, changed: (field, from, to) => `${field} changed from “${from}” to “${to}”`, set: (field, to) => `${field}: ${to}`, more_: (n) => `and ${n} more`, bulkRun: 'Show the bulk action',
