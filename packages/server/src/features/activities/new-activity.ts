@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { StoredActivity } from '../../store/port/activities.ts';
 import type { Definition } from '../definitions/definitions.ts';
 import { applyPatch, fieldPatch } from '../customers/field-patch.ts';
+import { strangerIssues } from '../customers/stranger-issues.ts';
 
 /** `at` is an ISO instant. With a `key` (an order number …) it is recorded once, however often it is sent. */
 export const newActivity = z.object({ customerId: z.string(), type: activityRecord.shape.type, at: activityRecord.shape.at, values: fieldPatch.default({}), key: z.string().trim().min(1).max(200).nullable().default(null) });
@@ -28,10 +29,11 @@ function foreignWrites({ activityTypes }: Pick<Definition, 'activityTypes'>, typ
 }
 
 /** What is wrong with one activity, whose `values` are all it has; `before`: as it is stored, if it is. Paths lead from it. */
-export function activityIssues(definition: Pick<Definition, 'activityTypes' | 'validateActivity'>, { type, at, values: told }: Told, before: Known = { values: {} }): Issue[] {
-  if (!definition.activityTypes.some(({ key }) => key === type)) return [{ code: 'activity.unknownType', path: ['type'], params: { activity: type } }];
+export function activityIssues(definition: Pick<Definition, 'activityTypes' | 'validateActivity' | 'people'>, { type, at, values: told }: Told, before: Known = { values: {} }): Issue[] {
+  const known = definition.activityTypes.find(({ key }) => key === type);
+  if (known === undefined) return [{ code: 'activity.unknownType', path: ['type'], params: { activity: type } }];
   const values = applyPatch({}, told);
-  const issues = [...definition.validateActivity(type, values), ...foreignWrites(definition, type, values, before)];
+  const issues = [...definition.validateActivity(type, values), ...foreignWrites(definition, type, values, before), ...strangerIssues(definition.people, known.fields, { before: before.values, after: values })];
   const wrong = issues.map((issue) => ({ ...issue, path: ['values', ...issue.path] }));
   return isStorable(at) ? wrong : [{ code: 'activity.strangeTime', path: ['at'], params: {} }, ...wrong];
 }

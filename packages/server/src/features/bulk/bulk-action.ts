@@ -45,7 +45,7 @@ export function actionIssues(definition: Definition, action: BulkAction): Issue[
   if (code !== null) return [{ code, path: [action.field], params: { field: action.field } }];
   // What is taken away may be of a choice that is no more.
   if (action.kind === 'take') return [];
-  return definition.validateValues(nextValues(action, {})).filter(({ path: [key] }) => key === action.field);
+  return valueIssues(definition, { before: {}, fields: nextValues(action, {}) }).filter(({ path: [key] }) => key === action.field);
 }
 
 export type BulkPlan = { writes: CustomerWriteStep[]; removals: CustomerRecord[]; unchanged: number; faulty: { customerId: string; issues: Issue[] }[] };

@@ -3,6 +3,7 @@ import type { FieldValues, Issue } from '@rubric/engine';
 import { AppError } from '../../failure/app-error.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import type { Definition } from '../definitions/definitions.ts';
+import { strangerIssues } from './stranger-issues.ts';
 
 type Checked = { id: string | null; before: FieldValues; fields: FieldValues };
 
@@ -16,7 +17,9 @@ function foreignWrites({ fields, heldKeys }: Definition, { before, fields: after
 }
 
 /** Faults of the values themselves: what doesn't fit its field, and what isn't the writer's to change. */
-export const valueIssues = (definition: Definition, customer: Pick<Checked, 'before' | 'fields'>): Issue[] => [...definition.validateValues(customer.fields), ...foreignWrites(definition, customer)];
+export function valueIssues(definition: Definition, { before, fields }: Pick<Checked, 'before' | 'fields'>): Issue[] {
+  return [...definition.validateValues(fields), ...foreignWrites(definition, { before, fields }), ...strangerIssues(definition.people, definition.fields, { before, after: fields })];
+}
 
 /** Unique values that another customer has; `id` null is a new one, `besides` are about to give theirs up. */
 export async function uniqueIssues(tx: Aggregates, workspaceId: string, { fields }: Definition, customer: { id: string | null; fields: FieldValues; besides?: string[] }): Promise<Issue[]> {

@@ -7,6 +7,7 @@ import { compileDerived } from '../derived/compile-derived.ts';
 import { findPublished } from '../schemes/find-scheme.ts';
 import { getWorkspace } from '../workspaces/bump-design.ts';
 import { listAll } from '../workspaces/list-all.ts';
+import { createPeople } from '../workspaces/people.ts';
 import type { Definition, Definitions, PublishedScheme } from './definitions.ts';
 import { definitionsByKey } from './scheme-definitions.ts';
 import { createActivityValidator, createValueValidator } from './value-validator.ts';
@@ -40,6 +41,7 @@ async function readDefinition(tx: Aggregates, workspace: Workspace): Promise<Def
     if (published) schemes.push(published);
   }
   return {
+    people: createPeople(await listAll(tx.members, id)),
     workspace, fields, heldKeys, schemes: inOrder(schemes), calendar,
     validateValues: createValueValidator(fields, heldKeys),
     activityTypes, validateActivity: createActivityValidator(activityTypes),

@@ -2,6 +2,7 @@ import type { ActivityType, Calendar, CompiledScheme, FieldDef, FieldValues, Iss
 import type { AutomationDocument, PluginDocument, Workspace } from '../../store/port/document-kinds.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import type { DerivedFields } from '../derived/derived-fields.ts';
+import type { People } from '../workspaces/people.ts';
 
 /** `reads` are the keys of the fields it reads, `readsClasses` those of the schemes whose class its conditions ask for; `statistics` what it knows of everyone. */
 export type PublishedScheme = { id: string; key: string; name: LocalText; version: number; compiled: CompiledScheme; reads: string[]; readsClasses: string[]; statistics: PopulationStatistics | null };
@@ -10,6 +11,8 @@ export type PublishedScheme = { id: string; key: string; name: LocalText; versio
 export type Definition = {
   workspace: Workspace;
   fields: FieldDef[];
+  /** Whom values of type `user` may name. */
+  people: People;
   /** Field keys whose stored values stay as they are: deleted fields, and those that a run is bringing to a new definition. */
   heldKeys: string[];
   /** Faults of a customer's full values; `path` starts with the field key. */

@@ -13,6 +13,7 @@ import { asRun } from '../runs/as-run.ts';
 import { finishRun } from '../runs/finish-run.ts';
 import { bumpDesign } from '../workspaces/bump-design.ts';
 import { createFieldConversion } from './convert-field.ts';
+import type { Definition } from '../definitions/definitions.ts';
 import { endConversion, forgetField, turnBack } from './conversion-marks.ts';
 import { valueBefore } from './value-before.ts';
 
@@ -34,9 +35,9 @@ const keyOf = (input: Input): string => (input.kind === 'convert' ? input.to.key
 type Chunk = { deps: Deps; tx: Aggregates; workspaceId: string; run: RunDocument; input: Input; checkpoint: Checkpoint; mark: string | null };
 
 /** The customers of a chunk that change, with their next values. */
-async function writesOf({ tx, workspaceId, run, input, checkpoint }: Chunk, customers: CustomerRecord[], timeZone: string): Promise<CustomerWriteStep[]> {
+async function writesOf({ tx, workspaceId, run, input, checkpoint }: Chunk, customers: CustomerRecord[], { workspace: { timeZone }, people }: Definition): Promise<CustomerWriteStep[]> {
   const key = keyOf(input);
-  const convert = input.kind === 'convert' ? createFieldConversion(input, timeZone) : () => null;
+  const convert = input.kind === 'convert' ? createFieldConversion(input, { timeZone, people }) : () => null;
   const writes: CustomerWriteStep[] = [];
   for (const current of customers) {
     const { [key]: value, ...rest } = current.fields;
@@ -56,7 +57,7 @@ async function changeChunk(chunk: Chunk, control: JobControl): Promise<boolean> 
   const scanned = await tx.customers.scan(workspaceId, checkpoint.after, chunkSize);
   const { back } = checkpoint;
   const customers = back === null ? scanned : scanned.filter(({ id }) => id <= back);
-  const writes = await writesOf(chunk, customers, definition.workspace.timeZone);
+  const writes = await writesOf(chunk, customers, definition);
   const { updated } = await writeCustomers(deps, tx, { workspaceId, definition, actor: run.actor, cause: { kind: 'fields', id: run.id }, effects: 'silent', writes });
   const key = keyOf(input);
   const cleared = writes.filter(({ fields }) => fields[key] === undefined).length;

@@ -13,7 +13,7 @@ export const convertLate: LateWay = async (deps, tx, { workspaceId, definition, 
   // Cancelled, or changed again since.
   if (field === undefined || field.type !== input.to.type || run.status === 'cancelled') return;
   const fits = createFitTest(field);
-  const convert = createFieldConversion(input, definition.workspace.timeZone);
+  const convert = createFieldConversion(input, { timeZone: definition.workspace.timeZone, people: definition.people });
   const writes = customers.flatMap((current) => {
     const { [key]: value, ...rest } = current.fields;
     if (value === undefined || fits(value)) return [];

@@ -2,6 +2,7 @@ import type { FieldDef, FieldValue, Issue } from '@rubric/engine';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../failure/app-error.ts';
 import { createFitTest } from '../definitions/value-validator.ts';
+import type { People } from '../workspaces/people.ts';
 import { breakingUses } from './breaking-uses.ts';
 import { createFieldConversion, needsConversion } from './convert-field.ts';
 import { fieldListIssues } from './field-set-issues.ts';
@@ -46,8 +47,8 @@ function createSamples() {
   };
 }
 
-function createTally(from: FieldDef, { field: to, choices }: ChangeRequest, timeZone: string) {
-  const convert = needsConversion(from, to) ? createFieldConversion({ from, to, choices }, timeZone) : null;
+function createTally(from: FieldDef, { field: to, choices }: ChangeRequest, reading: { timeZone: string; people: People }) {
+  const convert = needsConversion(from, to) ? createFieldConversion({ from, to, choices }, reading) : null;
   const [fits, repeats] = [createFitTest(to), createRepeatCounter()];
   const [changed, cleared] = [createSamples(), createSamples()];
   const counts = { customers: 0, withValue: 0, changes: 0, clears: 0, outside: 0, missing: 0 };
@@ -89,10 +90,10 @@ export async function previewChange(deps: Deps, request: ChangeRequest, signal?:
   const { fields } = await getFieldSet(deps.store, workspaceId);
   const from = fields.find(({ key }) => key === field.key);
   if (from === undefined) throw new AppError('notFound');
-  const { workspace } = await deps.definitions.load(deps.store, workspaceId);
+  const { workspace: { timeZone }, people } = await deps.definitions.load(deps.store, workspaceId);
   const issues = changeIssues(from, field);
   const breaks = await breakingUses(deps.store, workspaceId, fields.map((known) => (known === from ? field : known)));
-  const tally = createTally(from, request, workspace.timeZone);
+  const tally = createTally(from, request, { timeZone, people });
   const whole = issues.length > 0 || (await seeEveryone(deps, workspaceId, (customer) => tally.see(customer.fields[field.key]), signal));
   return whole ? { issues, breaks, ...tally.result() } : null;
 }

@@ -3,6 +3,7 @@ import { activityId } from '../activities/activity-id.ts';
 import { derivedId } from '../automations/derived-id.ts';
 import { activityColumns, type ActivityPlan, atField, customerColumns } from './activity-plan.ts';
 import type { ImportFile, ImportInput } from './import-run.ts';
+import type { People } from '../workspaces/people.ts';
 import { type CellProblem, createRowReader, type RowReader } from './row-reader.ts';
 
 /** `key` is what another system calls the activity, null: nothing. The id follows from it, or from the file and the row. */
@@ -11,7 +12,7 @@ export type ActivityIdentity = { id: string; key: string | null };
 export type ActivityRow = { row: number; cells: string[]; at: number | null; values: FieldValues; customer: FieldValues; identity: ActivityIdentity | null; problems: CellProblem[]; customerProblems: CellProblem[] };
 export type ActivityReader = { read(cells: string[], row: number): ActivityRow; columnOf: RowReader['columnOf']; customerColumnOf: RowReader['columnOf'] };
 
-export type ActivityReaderRequest = { workspaceId: string; plan: ActivityPlan; type: ActivityType; fields: FieldDef[]; file: ImportFile; source: ImportInput; timeZone: string };
+export type ActivityReaderRequest = { workspaceId: string; plan: ActivityPlan; type: ActivityType; fields: FieldDef[]; file: ImportFile; source: ImportInput; timeZone: string; people: People };
 
 const longestKey = 200;
 
@@ -38,8 +39,8 @@ function byKey({ plan, workspaceId, type }: ActivityReaderRequest): Identify {
 
 /** Turns rows of cells into activities and what tells whose they are. */
 export function createActivityReader(request: ActivityReaderRequest): ActivityReader {
-  const { plan, type, fields, file, timeZone } = request;
-  const shared = { corrections: plan.corrections, file, timeZone };
+  const { plan, type, fields, file, timeZone, people } = request;
+  const shared = { corrections: plan.corrections, file, timeZone, people };
   const own = createRowReader({ ...shared, fields: [atField, ...type.fields], mapping: activityColumns(plan) });
   const customer = createRowReader({ ...shared, fields, mapping: customerColumns(plan) });
   const identify = plan.keyColumns.length === 0 ? byRow(request) : byKey(request);

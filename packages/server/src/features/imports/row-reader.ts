@@ -2,6 +2,7 @@ import { type Checked, type DateOrder, type FieldDef, fieldParser, type FieldVal
 import { createCorrector } from './correct-cells.ts';
 import type { ImportFile } from './import-run.ts';
 import type { Corrections, ImportMapping } from './import-types.ts';
+import type { People } from '../workspaces/people.ts';
 
 /** `text` is the faulty cell's. */
 export type CellProblem = { column: number; text: string; issue: Issue };
@@ -41,9 +42,16 @@ const withPlaceholders = (placeholders: Set<string>, parse: Parse): Parse =>
 /** Where no date of a column tells, dates are read as most of the zone's people write them. */
 const usualOrder = (timeZone: string): DateOrder => (timeZone.startsWith('America/') ? 'mdy' : 'dmy');
 
-export type ReaderRequest = { fields: FieldDef[]; mapping: ImportMapping; corrections: Corrections; file: ImportFile; timeZone: string };
+export type ReaderRequest = { fields: FieldDef[]; mapping: ImportMapping; corrections: Corrections; file: ImportFile; timeZone: string; people: People };
 
-function cellsOf({ fields, mapping, file, timeZone }: ReaderRequest): Cell[] {
+/** Reads whom of the workspace a cell names. One that names nobody, or several, is a problem of its row. */
+const userParser = (people: People): Parse => (text) => {
+  const [id, other] = people.find(text);
+  if (id !== undefined && other === undefined) return { ok: true, value: id };
+  return { ok: false, issues: [{ code: id === undefined ? 'import.memberNotFound' : 'import.memberSeveral', path: [], params: { text: text.slice(0, 100) } }] };
+};
+
+function cellsOf({ fields, mapping, file, timeZone, people }: ReaderRequest): Cell[] {
   const byKey = new Map(fields.map((field) => [field.key, field]));
   const placeholders = new Set(mapping.placeholders.map((text) => text.trim().toLowerCase()));
   return mapping.columns.flatMap((target): Cell[] => {
@@ -51,7 +59,7 @@ function cellsOf({ fields, mapping, file, timeZone }: ReaderRequest): Cell[] {
     const field = target.to === 'newField' ? target.field : byKey.get(target.field);
     if (!field) return [];
     const by = target.to === 'field' && target.linkBy !== undefined ? (byKey.get(target.linkBy) ?? null) : null;
-    const parse = fieldParser(by ?? field, { dateOrder: file.dateOrders[target.index] ?? usualOrder(timeZone), timeZone });
+    const parse: Parse = (by ?? field).type === 'user' ? userParser(people) : fieldParser(by ?? field, { dateOrder: file.dateOrders[target.index] ?? usualOrder(timeZone), timeZone });
     return [{ index: target.index, key: field.key, by, parse: remembering(withPlaceholders(placeholders, parse)) }];
   });
 }

@@ -21,7 +21,7 @@ export type RowTrial = (chunk: DataChunk, check: ImportCheck) => Promise<void>;
 export type TrialRequest = { deps: Deps; workspaceId: string; runId: string; input: ImportInput; file: ImportFile; definition: Definition; fields: FieldDef[]; addProblems: (check: ImportCheck, row: number, problems: CellProblem[]) => void };
 
 function customerTrial({ deps, workspaceId, file, definition, fields, addProblems }: TrialRequest, plan: CustomerPlan): RowTrial {
-  const reader = createRowReader({ fields, mapping: plan.mapping, corrections: plan.corrections, file, timeZone: definition.workspace.timeZone });
+  const reader = createRowReader({ fields, mapping: plan.mapping, corrections: plan.corrections, file, timeZone: definition.workspace.timeZone, people: definition.people });
   const validate = createValueValidator(fields);
   const earlier: EarlierRows = new Map();
   return async (chunk, check) => {
@@ -43,7 +43,7 @@ const mostUnmatched = 100;
 function activityTrial(request: TrialRequest, plan: ActivityPlan): RowTrial {
   const { deps, workspaceId, runId, input, file, definition, fields, addProblems } = request;
   const type = plannedType(plan, definition.activityTypes) ?? { key: plan.type, name: { zh: '', en: '' }, fields: [] };
-  const reader = createActivityReader({ workspaceId, plan, type, fields, file, source: input, timeZone: definition.workspace.timeZone });
+  const reader = createActivityReader({ workspaceId, plan, type, fields, file, source: input, timeZone: definition.workspace.timeZone, people: definition.people });
   const [validateCustomer, validate] = [createValueValidator(fields), createActivityValidator([type])];
   const earlier: EarlierActivities = { values: new Map(), ids: new Map() };
   const whose = plan.matchKeys.map((key) => reader.customerColumnOf(key) ?? -1);

@@ -12,7 +12,7 @@ import type { ImportUnderWay, RowWriter } from './row-writer.ts';
 export function activityWriter({ deps, workspaceId, runId, input, file, definition }: ImportUnderWay, plan: ActivityPlan): RowWriter {
   const type = plannedType(plan, definition.activityTypes);
   if (type === null) throw new AppError('invalid', { issues: [{ code: 'activity.unknownType', path: ['type'], params: { activity: plan.type } }] });
-  const reader = createActivityReader({ workspaceId, plan, type, fields: definition.fields, file, source: input, timeZone: definition.workspace.timeZone });
+  const reader = createActivityReader({ workspaceId, plan, type, fields: definition.fields, file, source: input, timeZone: definition.workspace.timeZone, people: definition.people });
   const whose = reader.customerColumnOf(plan.matchKeys[0] ?? '') ?? -1;
   return (chunk) => {
     const rows = chunk.rows.map(({ cells, row }) => reader.read(cells, row));

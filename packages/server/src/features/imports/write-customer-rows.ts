@@ -8,8 +8,8 @@ import type { ImportUnderWay, RowWriter } from './row-writer.ts';
 
 /** Rows as customers: made and changed with their classes, log, events and jobs. */
 export function customerWriter({ deps, workspaceId, runId, file, definition }: ImportUnderWay, plan: CustomerPlan): RowWriter {
-  const { fields, workspace } = definition;
-  const reader = createRowReader({ fields, mapping: plan.mapping, corrections: plan.corrections, file, timeZone: workspace.timeZone });
+  const { fields, workspace, people } = definition;
+  const reader = createRowReader({ fields, mapping: plan.mapping, corrections: plan.corrections, file, timeZone: workspace.timeZone, people });
   return (chunk) => {
     const rows = chunk.rows.map(({ cells, row }) => reader.read(cells, row));
     return async (tx, { run, definition: now, progress }) => {

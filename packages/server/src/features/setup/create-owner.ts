@@ -36,13 +36,13 @@ export async function createOwner(deps: Deps, accounts: Accounts, request: Owner
 
 async function writeWorkspace(deps: Deps, workspaceId: string, userId: string, request: OwnerRequest): Promise<void> {
   const now = deps.clock();
-  const { locale, timeZone, workspaceName, name } = request;
+  const { locale, timeZone, workspaceName, name, email } = request;
   const times = { createdAt: now, updatedAt: now };
   await deps.store.transaction(async (tx) => {
     if (!(await tx.settings.insert('', { id: 'setup-done', ...times, value: workspaceId }))) throw new AppError('conflict');
     await tx.settings.remove('', setupTokenId);
     await tx.workspaces.insert(workspaceHome, { id: workspaceId, ...times, name: workspaceName, locale, timeZone, currency: locale === 'zh' ? 'CNY' : 'USD', designVersion: 1 });
-    await tx.members.insert(workspaceId, { id: userId, ...times, role: 'owner', name });
+    await tx.members.insert(workspaceId, { id: userId, ...times, role: 'owner', name, email });
     await tx.fieldSets.insert(workspaceId, { id: 'customer', ...times, fields: [] });
   });
 }

@@ -5,6 +5,7 @@ import type { RunDocument } from '../../store/port/document-kinds.ts';
 import type { Job } from '../../store/port/jobs.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import type { JobControl, JobHandler } from '../../worker/job-handler.ts';
+import { valueIssues } from '../customers/check-customer.ts';
 import { writeCustomers } from '../customers/write-customers.ts';
 import { installDesign } from './install-design.ts';
 import { getTemplate, type Template } from './read-templates.ts';
@@ -35,7 +36,7 @@ async function addCustomers(step: Step): Promise<boolean> {
   const wanted = inputSchema.parse(run.input).withCustomers ? template.customers.slice(next, next + chunkSize) : [];
   const samples = wanted.map((sample) => ({ id: sampleCustomerId(workspaceId, template.name, sample.id), fields: sampleValues(sample, definition.fields, definition.context(deps.clock())) }));
   const known = new Set((await tx.customers.findMany(workspaceId, samples.map(({ id }) => id))).map(({ id }) => id));
-  const issues = samples.flatMap(({ fields }) => definition.validateValues(fields));
+  const issues = samples.flatMap(({ fields }) => valueIssues(definition, { before: {}, fields }));
   if (issues.length > 0) throw new AppError('invalid', { issues });
   const writes = samples.filter(({ id }) => !known.has(id)).map((sample) => ({ kind: 'create' as const, ...sample }));
   const cause = { kind: 'template' as const, id: template.name };

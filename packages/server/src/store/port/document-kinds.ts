@@ -9,8 +9,8 @@ export type Workspace = StoredDocument & { name: string; locale: Locale; timeZon
 
 export const roles = ['owner', 'admin', 'sales', 'viewer'] as const;
 export type Role = (typeof roles)[number];
-/** A user's place in a workspace; `id` is the user id. */
-export type Member = StoredDocument & { role: Role; name: string };
+/** A user's place in a workspace; `id` is the user id. Definitions hold the members: whoever adds or removes one bumps the design. */
+export type Member = StoredDocument & { role: Role; name: string; email?: string };
 
 /** The customer fields of the workspace, one document (`id` is 'customer') so that a change is atomic. */
 export type FieldSet = StoredDocument & {
