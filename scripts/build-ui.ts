@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '..');
 const ui = join(root, 'packages/builder-ui');
 const mark = join(ui, 'dist/.built-from');
 const sources = [
-  'packages/builder-ui/{src,public}/**/*', 'packages/builder-ui/{index.html,form.html,package.json,vite.config.ts,tsconfig.json}',
+  'packages/builder-ui/{src,public}/**/*', 'packages/builder-ui/{index.html,form.html,package.json,vite.config.ts,packed-files.ts,tsconfig.json}',
   'packages/engine/src/**/*.ts', 'pnpm-lock.yaml',
 ];
 

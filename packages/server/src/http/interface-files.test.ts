@@ -14,6 +14,7 @@ describe('the interface files', () => {
     mkdirSync(join(root, 'assets'));
     writeFileSync(join(root, 'index.html'), '<html>page</html>');
     writeFileSync(join(root, 'assets/app-1a2b.js'), 'run()');
+    writeFileSync(join(root, 'assets/app-1a2b.js.br'), 'packed');
     writeFileSync(join(outer, 'outside.txt'), 'outside');
   });
   afterAll(() => rmSync(outer, { recursive: true }));
@@ -32,6 +33,14 @@ describe('the interface files', () => {
     expect(answer.headers.get('cache-control')).toContain('immutable');
     expect(answer.headers.get('content-type')).toContain('javascript');
     expect((await interfaceFiles(root).request('/assets/gone.js')).status).toBe(404);
+  });
+
+  it('gives the packed form to browsers that take it', async () => {
+    const ask = (accepted: string) => interfaceFiles(root).request('/assets/app-1a2b.js', { headers: { 'accept-encoding': accepted } });
+    const [packed, plain] = [await ask('gzip, deflate, br'), await ask('gzip')];
+    expect([packed.headers.get('content-encoding'), packed.headers.get('vary'), packed.headers.get('content-type')]).toEqual(['br', 'Accept-Encoding', 'text/javascript; charset=utf-8']);
+    expect(await packed.text()).toBe('packed');
+    expect([plain.headers.get('content-encoding'), await plain.text()]).toEqual([null, 'run()']);
   });
 
   it('stays in its folder', async () => {

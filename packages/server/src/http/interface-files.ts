@@ -22,7 +22,7 @@ export function interfacePage(file: string, root: string = built): Hono {
 export function interfaceFiles(root: string = built): Hono {
   const app = new Hono();
   if (!existsSync(root)) return app.get('*', notBuilt);
-  app.get('/assets/*', kept('public, max-age=31536000, immutable'), serveStatic({ root }), (c) => c.text('not found', 404));
+  app.get('/assets/*', kept('public, max-age=31536000, immutable'), serveStatic({ root, precompressed: true }), (c) => c.text('not found', 404));
   app.get('*', kept('no-cache'), serveStatic({ root }), serveStatic({ root, path: 'index.html' }));
   return app;
 }
