@@ -56,11 +56,15 @@ async function override(trpc: Session['trpc'], { id, version }: { id: string; ve
   await trpc.overrides.set.mutate({ target: { id, schemeId, version, lockId: null }, class: 'A', reason: '校长介绍来的家长 · VIP', term: { kind: 'change', fields: ['phone'] } });
 }
 
-/** Something that was done to many. */
-async function bulkAction(session: Session): Promise<string> {
-  const { runId } = await session.trpc.bulk.start.mutate({ target: { selection: { search: '王' } }, action: { kind: 'add', field: 'tags', items: ['回访'] }, effects: 'silent' });
-  await finished(session, runId);
-  return `/customers/bulk/${runId}`;
+/** Two things that were done to many. */
+async function bulkActions(session: Session, schemeId: string): Promise<string> {
+  const start = async (action: Parameters<Session['trpc']['bulk']['start']['mutate']>[0]['action']): Promise<string> => {
+    const { runId } = await session.trpc.bulk.start.mutate({ target: { selection: { search: '王' } }, action, effects: 'silent' });
+    await finished(session, runId);
+    return runId;
+  };
+  await start({ kind: 'add', field: 'tags', items: ['回访'] });
+  return `/customers/bulk/${await start({ kind: 'override', schemeId, class: 'A', reason: '秋季展会名单', term: { kind: 'always' }, existing: 'keep' })}`;
 }
 
 /** Two customers who may be one, and one that was removed. */
@@ -178,11 +182,12 @@ export function describeLooks(names: readonly Look['name'][]): void {
     await addDeadRule(trpc);
     await addActivities(trpc);
     const [{ items }, schemes, automations, form, view] = await Promise.all([trpc.customers.list.query({ limit: 1 }), trpc.schemes.list.query(), trpc.automations.list.query(), publicForm(trpc), savedView(trpc)]);
-    await override(trpc, items[0]!, schemes.find((scheme) => scheme.key === 'intent')!.id);
+    const intent = schemes.find((scheme) => scheme.key === 'intent')!.id;
+    await override(trpc, items[0]!, intent);
     const groups = await addDuplicates(session);
     const schemeWith = (key: string) => `/schemes/${schemes.find((scheme) => scheme.key === key)!.id}`;
     paths = {
-      setup: '/setup', 'sign-in': '/sign-in', 'forgot-password': '/forgot-password', 'reset-password': '/reset-password?token=x', customers: '/customers', 'saved-view': `/customers?view=${view.id}`, 'bulk-action': await bulkAction(session), customer: `/customers/${items[0]!.id}`, coming: '/coming', import: '/import', ...(await importPaths(session)), 'import-orders': await ordersPath(session), duplicates: '/duplicates', merge: `/duplicates/${groups[0]!.id}`, removed: '/removed', fields: '/fields', 'activity-types': '/fields?tab=activities', form: `/fields/forms/${form.id}`, 'public-form': `/f/${form.token}`, schemes: '/schemes', 'score-card': schemeWith('intent'),
+      setup: '/setup', 'sign-in': '/sign-in', 'forgot-password': '/forgot-password', 'reset-password': '/reset-password?token=x', customers: '/customers', 'saved-view': `/customers?view=${view.id}`, 'bulk-action': await bulkActions(session, intent), customer: `/customers/${items[0]!.id}`, coming: '/coming', import: '/import', ...(await importPaths(session)), 'import-orders': await ordersPath(session), duplicates: '/duplicates', merge: `/duplicates/${groups[0]!.id}`, removed: '/removed', fields: '/fields', 'activity-types': '/fields?tab=activities', form: `/fields/forms/${form.id}`, 'public-form': `/f/${form.token}`, schemes: '/schemes', 'score-card': schemeWith('intent'),
       rules: schemeWith('lifecycle'), overrides: `${schemeWith('intent')}?tab=overrides`, automations: '/automations', automation: `/automations/${automations[0]!.id}`, templates: '/templates', plugins: '/plugins', settings: '/settings', changes: '/settings/changes', 'not-found': '/nowhere',
     };
   });

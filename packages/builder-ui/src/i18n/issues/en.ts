@@ -83,6 +83,7 @@ export const en: Record<keyof typeof zh, string> = {
   'scheme.draftChanged': 'Someone else changed this draft just now.',
   'scheme.keyTaken': 'This key is taken. Choose another.',
   'forecast.notAhead': 'Only the 90 days from today on can be looked at.',
+  'override.unknownScheme': 'This scheme is not published, or was deleted. Choose another.',
   'override.noReason': 'Give a reason.',
   'override.dayOver': 'This day is over. Choose today or a later day.',
   'override.noFields': 'Choose at least one field.',

@@ -85,6 +85,7 @@ export const zh = {
   'scheme.draftChanged': '别人刚刚改过这个草稿。',
   'scheme.keyTaken': '标识已被使用。请换一个。',
   'forecast.notAhead': '只能查看今天起 90 天内的日期。',
+  'override.unknownScheme': '这个分类方案没有发布，或已经删除。请换一个方案。',
   'override.noReason': '请填写原因。',
   'override.dayOver': '这一天已经过了。请选择今天或以后的日期。',
   'override.noFields': '请至少选择一个字段。',

@@ -9,7 +9,7 @@ import { type ResolvedSelection, resolveSelection, selection } from '../customer
 import { advanceRun } from '../runs/advance-run.ts';
 import { finishRun } from '../runs/finish-run.ts';
 import { pausesNow } from '../runs/pause-run.ts';
-import { bulkAction } from './bulk-action.ts';
+import { bulkAction } from './actions/registry.ts';
 import { beginning, bulkProgress, type BulkProgress, resultOf } from './bulk-progress.ts';
 import { changePiece } from './change-piece.ts';
 import { matchingPage } from './matching-page.ts';
@@ -89,7 +89,7 @@ async function run(step: Step): Promise<void> {
   try {
     await workOff(step);
   } catch (error) {
-    // The condition may name a field or a scheme that has been deleted since.
+    // The condition or the action may name a field or a scheme that has been deleted since.
     if (!(error instanceof AppError) || error.code !== 'invalid') throw error;
     await inRun(step, (tx, open) => end(step, tx, open, error.issues[0]?.code ?? 'run.broken'));
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BulkPlan } from './bulk-action.ts';
+import type { BulkPlan } from './actions/action-kind.ts';
 import { addFaults, faultReason, issueSchema } from './fault-reasons.ts';
 
 const mostExamples = 20;
@@ -32,7 +32,7 @@ export function addPiece(progress: BulkProgress, { plan, gone }: { plan: BulkPla
   return {
     ...progress,
     piece: progress.piece + 1,
-    updated: progress.updated + plan.writes.length,
+    updated: progress.updated + plan.writes.length + plan.decisions.length,
     removed: progress.removed + plan.removals.length,
     unchanged: progress.unchanged + plan.unchanged,
     gone: progress.gone + gone,

@@ -1,16 +1,21 @@
 import type { FieldValue } from '@rubric/engine';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../failure/app-error.ts';
+import type { Actor } from '../../store/port/changes.ts';
 import type { CustomerRecord } from '../../store/port/customers.ts';
 import type { Page } from '../../store/port/documents.ts';
+import type { ClassMove } from '../classifications/class-move.ts';
+import { classifyCustomer } from '../classifications/classify-customer.ts';
 import { customerTitle } from '../customers/customer-row.ts';
 import { resolveSelection } from '../customers/selection.ts';
 import { outcomeOf } from '../customers/write-customers.ts';
 import type { Definition } from '../definitions/definitions.ts';
-import { actionIssues, type BulkAction, planBulk } from './bulk-action.ts';
+import type { BulkPlan, PlanContext } from './actions/action-kind.ts';
+import { actionIssues, type BulkAction, planBulk, shownOf } from './actions/registry.ts';
 import type { BulkTarget } from './bulk-target.ts';
 import { type ClassFlow, addMoves } from './class-flows.ts';
 import { addFaults, type FaultReason } from './fault-reasons.ts';
+import { addHeld, type HeldAlready, nobodyHeld } from './held-already.ts';
 import { matchingPage } from './matching-page.ts';
 
 /** So many are looked at one by one at most, so that an answer comes soon. */
@@ -18,11 +23,14 @@ const mostLooked = 5000;
 const pageSize = 500;
 const mostExamples = 5;
 
-/** One who would change; null is missing. For a removal both are null. */
+/** One who would change: the field's value, or the class in the scheme; null is missing. For a removal both are null. */
 type Example = { id: string; title: string; before: FieldValue | null; after: FieldValue | null };
 
-/** `matching` is all; the rest is of the first `looked` of them. `reasons` say why the faulty ones stay as they are; `starts` is how many automations would be started. */
-export type BulkPreview = { matching: number; looked: number; changing: number; faulty: number; reasons: FaultReason[]; examples: Example[]; flows: ClassFlow[]; starts: number };
+/**
+ * `matching` is all; the rest is of the first `looked` of them. `reasons` say why the faulty ones stay as they are; `held` are those whose class in the action's scheme a
+ * person has set already; `starts` is how many automations would be started.
+ */
+export type BulkPreview = { matching: number; looked: number; changing: number; faulty: number; reasons: FaultReason[]; held: HeldAlready; examples: Example[]; flows: ClassFlow[]; starts: number };
 
 type Pages = AsyncGenerator<{ customers: CustomerRecord[]; matching: number }>;
 
@@ -42,30 +50,47 @@ async function* pages(deps: Deps, definition: Definition, target: BulkTarget): P
   }
 }
 
+type Change = { before: CustomerRecord; after: CustomerRecord | null; classified: ClassMove[] };
+
+/** What a plan comes to, customer by customer; `after` null: removed. */
+function changesOf({ definition, now }: PlanContext, { writes, removals, decisions }: BulkPlan): Change[] {
+  const written = writes.map((write) => outcomeOf({ definition, cause: { kind: 'bulk' } }, write, now));
+  return [
+    ...removals.map((before) => ({ before, after: null, classified: [] })),
+    ...written.flatMap(({ current, customer, classified }) => (current ? [{ before: current, after: customer, classified }] : [])),
+    ...decisions.map(({ customer, decision }) => {
+      const classified = classifyCustomer(definition, customer, { now, decision, isDue: () => false });
+      return { before: customer, after: { ...customer, classes: { ...customer.classes, ...Object.fromEntries(classified.map(({ schemeId, after }) => [schemeId, after])) } }, classified };
+    }),
+  ];
+}
+
 /** Adds what the action would do to some more customers. */
-function look(preview: BulkPreview, definition: Definition, { action, now }: { action: BulkAction; now: number }, customers: CustomerRecord[]): void {
-  const { writes, removals, faulty } = planBulk(definition, action, customers);
-  const field = action.kind === 'remove' ? null : action.field;
-  const example = ({ id, fields }: CustomerRecord, after: FieldValue | undefined): Example => ({ id, title: customerTitle(definition.fields, fields, id), before: (field && fields[field]) ?? null, after: after ?? null });
-  const outcomes = writes.map((write) => outcomeOf({ definition, cause: { kind: 'bulk' } }, write, now));
-  const changing = [...removals.map((customer) => example(customer, undefined)), ...outcomes.flatMap(({ current, customer }) => (current ? [example(current, field ? customer.fields[field] : undefined)] : []))];
+function look(preview: BulkPreview, context: PlanContext, action: BulkAction, customers: CustomerRecord[]): void {
+  const { definition } = context;
+  const plan = planBulk(context, action, customers);
+  const changes = changesOf(context, plan);
+  const examples = changes.slice(0, mostExamples).map(({ before, after }): Example =>
+    ({ id: before.id, title: customerTitle(definition.fields, before.fields, before.id), before: shownOf(action, before), after: after && shownOf(action, after) }));
   preview.looked += customers.length;
-  preview.changing += changing.length;
-  preview.faulty += faulty.length;
-  preview.reasons = faulty.reduce((reasons, { issues }) => addFaults(reasons, issues), preview.reasons);
-  preview.examples = [...preview.examples, ...changing].slice(0, mostExamples);
-  preview.starts += addMoves(preview.flows, outcomes.flatMap(({ classified }) => classified), definition.automations);
+  preview.changing += changes.length;
+  preview.faulty += plan.faulty.length;
+  preview.reasons = plan.faulty.reduce((reasons, { issues }) => addFaults(reasons, issues), preview.reasons);
+  preview.held = addHeld(preview.held, definition.fields, action, plan.held);
+  preview.examples = [...preview.examples, ...examples].slice(0, mostExamples);
+  preview.starts += addMoves(preview.flows, changes.flatMap(({ classified }) => classified), definition.automations);
 }
 
 /** What the action would do, without doing it. Throws `invalid` for an action or a condition that doesn't fit the fields. */
-export async function previewBulk(deps: Deps, workspaceId: string, { target, action }: { target: BulkTarget; action: BulkAction }): Promise<BulkPreview> {
+export async function previewBulk(deps: Deps, { workspaceId, actor, target, action }: { workspaceId: string; actor: Actor; target: BulkTarget; action: BulkAction }): Promise<BulkPreview> {
   const definition = await deps.definitions.load(deps.store, workspaceId);
-  const issues = actionIssues(definition, action);
+  const context: PlanContext = { definition, actor, now: deps.clock(), newId: deps.newId };
+  const issues = actionIssues(context, action);
   if (issues.length > 0) throw new AppError('invalid', { issues });
-  const preview: BulkPreview = { matching: 0, looked: 0, changing: 0, faulty: 0, reasons: [], examples: [], flows: [], starts: 0 };
+  const preview: BulkPreview = { matching: 0, looked: 0, changing: 0, faulty: 0, reasons: [], held: nobodyHeld, examples: [], flows: [], starts: 0 };
   for await (const { customers, matching } of pages(deps, definition, target)) {
     preview.matching = matching;
-    look(preview, definition, { action, now: deps.clock() }, customers);
+    look(preview, context, action, customers);
     if (preview.looked >= mostLooked) break;
   }
   return preview;

@@ -5,7 +5,7 @@ import type { RunDocument } from '../../store/port/document-kinds.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import { resolveSelection } from '../customers/selection.ts';
 import { createRun } from '../runs/create-run.ts';
-import { actionIssues, type BulkAction } from './bulk-action.ts';
+import { actionIssues, type BulkAction } from './actions/registry.ts';
 import { beginning } from './bulk-progress.ts';
 import type { BulkTarget } from './bulk-target.ts';
 import { noteIds, pieceSize } from './noted-ids.ts';
@@ -29,7 +29,7 @@ export async function startBulk(deps: Deps, request: BulkRequest): Promise<{ run
   const { workspaceId, mayRemove, target, action } = request;
   if (action.kind === 'remove' && !mayRemove) throw new AppError('forbidden');
   const definition = await deps.definitions.load(deps.store, workspaceId);
-  const issues = actionIssues(definition, action);
+  const issues = actionIssues({ definition, now: deps.clock() }, action);
   if (issues.length > 0) throw new AppError('invalid', { issues });
   if ('selection' in target) await resolveSelection(deps, definition, target.selection);
   const { id } = await deps.store.transaction((tx) => createBulk(deps, tx, request));

@@ -2,14 +2,14 @@ import type { SchemeDefinition } from '@rubric/engine';
 import type { Classification, Lock, SchemeResult } from '../../store/port/customers.ts';
 import type { OverrideDocument } from '../../store/port/document-kinds.ts';
 
-/** Why an override ended: its time came, a field of its term changed, a person ended or replaced it, or its class left the scheme. */
+/** Why an override ended: its time came, a field of its term changed, a person ended or replaced it, it was undone, or its class left the scheme. */
 export type LockEnd = NonNullable<OverrideDocument['ended']>;
 
 /** A class that a person set, and the contract by which it holds. */
 export type HeldClass = { class: string; lock: Omit<Lock, 'shadow'> };
 
-/** What a person decides about a customer's class in one scheme; `held` null ends the override there is. */
-export type Decision = { schemeId: string; held: HeldClass | null };
+/** What a person decides about a customer's class in one scheme; `held` null ends the override there is. `undoes`: it takes back what was decided before. */
+export type Decision = { schemeId: string; held: HeldClass | null; undoes?: true };
 
 /** What may end an override: the time, the fields that change (keys), and people. */
 export type LockOccasion = { now: number; changedFields?: ReadonlySet<string> | undefined; decision?: Decision | undefined };
@@ -19,9 +19,10 @@ export const heldClass = (classification: Classification | undefined): HeldClass
   classification?.lock && classification.class !== null ? { class: classification.class, lock: classification.lock } : null;
 
 /** Whether the class that a person set is still one of the scheme's. */
-export const isOffered = (held: HeldClass, { classes }: SchemeDefinition): boolean => classes.some(({ key }) => key === held.class);
+export const isOffered = (held: Pick<HeldClass, 'class'>, { classes }: SchemeDefinition): boolean => classes.some(({ key }) => key === held.class);
 
-function endOf(held: HeldClass, definition: SchemeDefinition, { now, changedFields }: LockOccasion): LockEnd | null {
+/** Why an override holds no longer, without anyone's decision; null: it holds. */
+export function endOf(held: HeldClass, definition: SchemeDefinition, { now, changedFields }: Omit<LockOccasion, 'decision'>): LockEnd | null {
   const { term } = held.lock;
   if (term.kind === 'until' && term.at <= now) return 'time';
   if (term.kind === 'change' && term.fields.some((field) => changedFields?.has(field))) return 'field';
@@ -32,7 +33,7 @@ function endOf(held: HeldClass, definition: SchemeDefinition, { now, changedFiel
 export function lockAfter(before: Classification | undefined, scheme: { id: string; definition: SchemeDefinition }, occasion: LockOccasion): { held: HeldClass | null; ended: LockEnd | null } {
   const held = heldClass(before);
   const { decision } = occasion;
-  if (decision?.schemeId === scheme.id) return { held: decision.held, ended: held && 'person' };
+  if (decision?.schemeId === scheme.id) return { held: decision.held, ended: held && (decision.undoes ? 'undone' : 'person') };
   const ended = held && endOf(held, scheme.definition, occasion);
   return { held: ended === null ? held : null, ended };
 }

@@ -12,10 +12,8 @@ import { type ClassMove, heardEvents, isMove, moveAsChanges, moveAsEvents } from
 export type ClassRequest = {
   workspaceId: string;
   definition: Definition;
-  /** Customers and the schemes to classify them by; schemes whose conditions ask for a class that changed follow. */
-  customers: { customer: CustomerRecord; schemes: PublishedScheme[] }[];
-  /** What a person decides about them. */
-  decision?: Decision;
+  /** Each customer once, the schemes to classify it by, and what a person decides about it; schemes whose conditions ask for a class that changed follow. */
+  customers: { customer: CustomerRecord; schemes: PublishedScheme[]; decision?: Decision }[];
   actor: Actor;
   cause: Cause;
   /** A person's words for it, kept in the change log. */
@@ -34,9 +32,9 @@ function asChanges(deps: Deps, { actor, cause, reason }: ClassRequest, moves: Cl
 
 /** Classifies again and stores what comes out otherwise: classes, change log, events and jobs in the caller's transaction. Fields and versions stay. Returns how many classes changed. */
 export async function writeClasses(deps: Deps, tx: Aggregates, request: ClassRequest): Promise<number> {
-  const { workspaceId, definition, cause, occasion, decision } = request;
+  const { workspaceId, definition, cause, occasion } = request;
   const now = deps.clock();
-  const classified = request.customers.flatMap(({ customer, schemes }) =>
+  const classified = request.customers.flatMap(({ customer, schemes, decision }) =>
     classifyCustomer(definition, customer, { now, decision, isDue: (scheme) => schemes.includes(scheme) }));
   if (classified.length === 0) return 0;
   const moves = classified.filter(isMove);

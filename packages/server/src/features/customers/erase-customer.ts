@@ -15,6 +15,7 @@ async function eraseBeside(tx: Aggregates, workspaceId: string, customerId: stri
   for (const role of ['survivorId', 'loserId'] as const) {
     for (const { id } of await listAll(tx.merges, workspaceId, { [role]: customerId })) await tx.merges.remove(workspaceId, id);
   }
+  for (const { contract, ...override } of await listAll(tx.overrides, workspaceId, { customerId })) if (contract) await tx.overrides.update(workspaceId, override, override);
   for (const { id } of await listAll(tx.removedCustomers, workspaceId, { customerId })) await dropRemoval(tx, workspaceId, id);
 }
 

@@ -6,6 +6,8 @@ import type { CustomerRecord } from '../../store/port/customers.ts';
 import type { RemovedCustomer, RunDocument } from '../../store/port/document-kinds.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import { removeActivities } from '../activities/remove-activities.ts';
+import type { Decision } from '../classifications/class-lock.ts';
+import { writeClasses } from '../classifications/write-classes.ts';
 import { uniqueIssues } from '../customers/check-customer.ts';
 import { applyPatch } from '../customers/field-patch.ts';
 import { takeOut } from '../customers/remove-customers.ts';
@@ -13,6 +15,7 @@ import { bringBack } from '../customers/restore-customers.ts';
 import { type CustomerWriteStep, writeCustomers } from '../customers/write-customers.ts';
 import type { Definition } from '../definitions/definitions.ts';
 import { findRecorded } from './undo-activities.ts';
+import { revertOverrides } from './undo-overrides.ts';
 import { planUndo, type UndoPlan } from './undo-plan.ts';
 import type { Kept } from './undo-progress.ts';
 
@@ -47,10 +50,10 @@ async function lastRemoval(tx: Aggregates, workspaceId: string, customerId: stri
   return (await tx.removedCustomers.list(workspaceId, { where: { customerId }, limit: 1, order: 'newest' })).items[0] ?? null;
 }
 
-type Plans = { writes: CustomerWriteStep[]; removals: CustomerRecord[]; returns: RemovedCustomer[]; activities: StoredActivity[]; kept: Kept[] };
+type Plans = { writes: CustomerWriteStep[]; decisions: { customer: CustomerRecord; decision: Decision }[]; removals: CustomerRecord[]; returns: RemovedCustomer[]; activities: StoredActivity[]; kept: Kept[] };
 
 /** What is to be done for each customer; reads only. */
-async function planAll(tx: Aggregates, request: UndoRequest): Promise<Plans> {
+async function planAll(tx: Aggregates, request: UndoRequest, now: number): Promise<Plans> {
   const { workspaceId, definition, undone, customerIds } = request;
   const entered = new Set(definition.fields.filter(({ source }) => source.kind === 'input').map(({ key }) => key));
   const customers = new Map((await tx.customers.findMany(workspaceId, customerIds)).map((customer) => [customer.id, customer]));
@@ -59,7 +62,7 @@ async function planAll(tx: Aggregates, request: UndoRequest): Promise<Plans> {
   // Who is removed takes their activities along.
   const staying = new Map([...changes].filter(([id]) => planned.get(id)?.kind === 'revert'));
   const recorded = await findRecorded(tx, workspaceId, { changes: staying, causeId: undone.id });
-  const plans: Plans = { writes: [], removals: [], returns: [], activities: [], kept: [] };
+  const plans: Plans = { writes: [], decisions: [], removals: [], returns: [], activities: [], kept: [] };
   for (const [id, plan] of planned) {
     const current = customers.get(id);
     const { untouched, edited } = recorded.get(id) ?? { untouched: [], edited: 0 };
@@ -69,10 +72,12 @@ async function planAll(tx: Aggregates, request: UndoRequest): Promise<Plans> {
     else if (plan.kind === 'remove') plans.removals.push(current);
     else if (plan.kind === 'revert') {
       const reverted = await revert(tx, request, current, plan);
-      // No run both changes a customer's fields and records activities of theirs: one write each.
+      const decided = await revertOverrides(tx, { workspaceId, definition, now, current, changes: changes.get(id) ?? [] }, plan);
+      plans.decisions.push(...decided.decisions.map((decision) => ({ customer: current, decision })));
+      // No run does two of these: change a customer's fields, decide on its class in a scheme, and record activities. One write each.
       if (reverted.write !== null) plans.writes.push(reverted.write);
       else plans.activities.push(...untouched);
-      plans.kept.push(...reverted.kept, ...(edited === 0 ? [] : [{ customerId: id, fields: [], activities: edited, reason: 'changed' as const }]));
+      plans.kept.push(...reverted.kept, ...decided.kept, ...(edited === 0 ? [] : [{ customerId: id, fields: [], activities: edited, reason: 'changed' as const }]));
     }
   }
   return plans;
@@ -81,13 +86,14 @@ async function planAll(tx: Aggregates, request: UndoRequest): Promise<Plans> {
 /** Takes back what a run did to these customers, where nobody has changed it since. In the caller's transaction. */
 export async function undoCustomers(deps: Deps, tx: Aggregates, request: UndoRequest): Promise<Undone> {
   const { workspaceId, definition, actor, undone, effects } = request;
-  const { writes, removals, returns, activities, kept } = await planAll(tx, request);
+  const { writes, decisions, removals, returns, activities, kept } = await planAll(tx, request, deps.clock());
   const cause: Cause = { kind: 'undo', id: undone.id };
   const theirs = [...new Set(activities.map(({ customerId }) => customerId))];
   const customers = theirs.length === 0 ? [] : await tx.customers.findMany(workspaceId, theirs);
   await takeOut(deps, tx, { workspaceId, fields: definition.fields, actor, cause, customers: removals });
   const { updated } = await writeCustomers(deps, tx, { workspaceId, definition, actor, cause, writes, effects });
+  await writeClasses(deps, tx, { workspaceId, definition, actor, cause, effects, occasion: `u${undone.id}`, customers: decisions.map((of) => ({ ...of, schemes: [] })) });
   await removeActivities(deps, tx, { workspaceId, definition, actor, cause, effects }, { customers, activities });
   const { restored } = await bringBack(deps, tx, { workspaceId, definition, actor, cause, removals: returns });
-  return { reverted: updated + customers.length, removed: removals.length, restored: restored.length, activities: activities.length, kept };
+  return { reverted: updated + decisions.length + customers.length, removed: removals.length, restored: restored.length, activities: activities.length, kept };
 }

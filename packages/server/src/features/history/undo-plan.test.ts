@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Cause, Change, ChangedValue } from '../../store/port/changes.ts';
-import { planUndo, type UndoPlan } from './undo-plan.ts';
+import { type OverrideBack, planUndo, type UndoPlan } from './undo-plan.ts';
 
 const entered = new Set(['name', 'phone']);
 const ours: Cause = { kind: 'import', id: 'r1' };
@@ -16,7 +16,8 @@ const plan = (...story: (Told | [Change['kind'], ...Told])[]): UndoPlan => planU
   return { id: `h${index}`, customerId: 'c', at: index, actor: { kind: 'user', id: 'u' }, cause, kind, values };
 }).reverse(), 'r1', entered);
 
-const revert = (values: Record<string, string | null>, ...kept: string[]): UndoPlan => ({ kind: 'revert', values, kept });
+const revert = (values: Record<string, string | null>, ...kept: string[]): UndoPlan => ({ kind: 'revert', values, kept, overrides: [], keptOverrides: [] });
+const decided = (overrides: OverrideBack[], ...keptOverrides: string[]): UndoPlan => ({ kind: 'revert', values: {}, kept: [], overrides, keptOverrides });
 
 describe('undoing what a cause did to one customer', () => {
   it.each<[string, UndoPlan, UndoPlan]>([
@@ -33,6 +34,12 @@ describe('undoing what a cause did to one customer', () => {
     ['also when time or a scorer has moved it', plan(['created', ours, set('fields.name', null, 'A')], ['classified', { kind: 'time' }, set('classes.s', 'X', 'Y')], [{ kind: 'scorer', id: 'p' }, set('fields.total', null, '9')]), { kind: 'remove' }],
     ['a new customer that a person has touched stays as it is', plan(['created', ours, set('fields.name', null, 'A')], [person, set('fields.phone', null, '1')]), revert({}, 'name')],
     ['an override is a touch', plan(['created', ours, set('fields.name', null, 'A')], ['classified', { kind: 'override' }, set('locks.s', null, 'Y')]), revert({}, 'name')],
+    ['an override goes', plan(['classified', ours, set('classes.s', 'X', 'Y'), set('locks.s', null, 'Y')]), decided([{ schemeId: 's', replaced: null }])],
+    ['one that was replaced comes back', plan([person, set('fields.name', null, 'A')], ['classified', ours, set('locks.s', 'X', 'Y')]), decided([{ schemeId: 's', replaced: { class: 'X', endedAt: 1 } }])],
+    ['one that was ended comes back', plan(['classified', ours, set('locks.s', 'X', null)], [person, set('fields.phone', null, '1')]), decided([{ schemeId: 's', replaced: { class: 'X', endedAt: 0 } }])],
+    ['one that was decided on again stays', plan(['classified', ours, set('locks.s', null, 'Y')], ['classified', { kind: 'override' }, set('locks.s', 'Y', 'Z')]), decided([], 's')],
+    ['one that has ended stays so', plan(['classified', ours, set('locks.s', null, 'Y')], ['classified', { kind: 'time' }, set('locks.s', 'Y', null)]), decided([], 's')],
+    ['one that ended by the way does not come back', plan([ours, set('fields.name', 'A', 'B'), set('locks.s', 'X', null)]), revert({ name: 'A' })],
     ['what was removed comes back', plan([person, set('fields.name', null, 'A')], ['removed', ours, set('fields.name', 'A', null)]), { kind: 'restore' }],
   ])('%s', (_name, planned, expected) => expect(planned).toEqual(expected));
 });

@@ -7,21 +7,41 @@ export type UndoPlan =
   | { kind: 'remove' }
   /** The cause removed it. */
   | { kind: 'restore' }
-  /** `values`: field key → what it goes back to, null to empty; `kept`: fields that someone has changed since. Both empty: it was undone before. */
-  | { kind: 'revert'; values: Record<string, FieldValue | null>; kept: string[] };
+  /**
+   * `values`: field key → what it goes back to, null to empty; `kept`: fields that someone has changed since. `overrides` are decisions that are taken back, `keptOverrides` the
+   * schemes in which someone has decided again, or the override has ended. All empty: it was undone before.
+   */
+  | { kind: 'revert'; values: Record<string, FieldValue | null>; kept: string[]; overrides: OverrideBack[]; keptOverrides: string[] };
+
+/** A class that was decided on in a scheme. `replaced`: class and end (epoch ms) of the override that was there before; null: there was none. */
+export type OverrideBack = { schemeId: string; replaced: { class: string; endedAt: number } | null };
 
 const isUndo = ({ cause }: Change, causeId: string): boolean => cause.kind === 'undo' && cause.id === causeId;
 const isOurs = ({ cause }: Change, causeId: string): boolean => cause.kind !== 'undo' && cause.id === causeId;
 
-/** One change of one field. */
-type Hand = { key: string; before: FieldValue | null; by: 'cause' | 'undo' | 'others' };
+/** One change of one field (`fields.<key>`), or of the override in one scheme (`locks.<id>`). */
+type Hand = { path: string; at: number; before: FieldValue | null; by: 'cause' | 'undo' | 'others' };
+
+/** What the cause did to an override by the way, since a field of its term changed, is no decision of it. */
+const isMeant = (path: string, { kind }: Change, by: Hand['by'], entered: ReadonlySet<string>): boolean =>
+  path.startsWith('locks.') ? by !== 'cause' || kind === 'classified' : entered.has(keyIn('fields.', path));
 
 function handsOf(change: Change, causeId: string, entered: ReadonlySet<string>): Hand[] {
   const by = isOurs(change, causeId) ? 'cause' : isUndo(change, causeId) ? 'undo' : 'others';
-  return change.values
-    .map(({ path, before }) => ({ key: path.startsWith('fields.') ? path.slice('fields.'.length) : '', before: before ?? null, by }) as const)
-    .filter(({ key }) => entered.has(key));
+  return change.values.filter(({ path }) => isMeant(path, change, by, entered)).map(({ path, before }) => ({ path, at: change.at, before: before ?? null, by }));
 }
+
+/** What the path names behind the prefix; '' for a path without it. */
+const keyIn = (prefix: 'fields.' | 'locks.', path: string): string => (path.startsWith(prefix) ? path.slice(prefix.length) : '');
+const keysIn = (prefix: 'fields.' | 'locks.', paths: string[]): string[] => paths.filter((path) => path.startsWith(prefix)).map((path) => keyIn(prefix, path));
+
+/** The earliest of the cause's own hands that nobody else's lie between. */
+function firstOf(hands: Hand[]): Hand | undefined {
+  const above = hands.findIndex(({ by }) => by !== 'cause');
+  return hands.slice(0, above < 0 ? hands.length : above).at(-1);
+}
+
+const replacedBy = (hand: Hand | undefined): OverrideBack['replaced'] => (typeof hand?.before === 'string' ? { class: hand.before, endedAt: hand.at } : null);
 
 /** A scheme's outcome follows from the rest, and so do fields that nobody enters. */
 const follows = (path: string, entered: ReadonlySet<string>): boolean =>
@@ -29,21 +49,23 @@ const follows = (path: string, entered: ReadonlySet<string>): boolean =>
 
 /**
  * `newestFirst`: one customer's changes from before the cause began; `entered`: keys of the fields that people and imports fill in.
- * A field returns to what it was before the cause's own changes, if nobody else's lie above them.
+ * A field, or an override, returns to what it was before the cause's own changes, if nobody else's lie above them.
  */
 export function planUndo(newestFirst: readonly Change[], causeId: string, entered: ReadonlySet<string>): UndoPlan {
   const [newest] = newestFirst;
   if (newest?.kind === 'removed' && isOurs(newest, causeId)) return { kind: 'restore' };
-  const byField = Map.groupBy(newestFirst.flatMap((change) => handsOf(change, causeId, entered)), ({ key }) => key);
-  const ours = [...byField].filter(([, hands]) => hands.some(({ by }) => by === 'cause') && hands[0]?.by !== 'undo');
+  const byPath = Map.groupBy(newestFirst.flatMap((change) => handsOf(change, causeId, entered)), ({ path }) => path);
+  const ours = [...byPath].filter(([, hands]) => hands.some(({ by }) => by === 'cause') && hands[0]?.by !== 'undo');
   if (newestFirst.some((change) => change.kind === 'created' && isOurs(change, causeId))) {
     const touched = newestFirst.some((change) => !isOurs(change, causeId) && change.values.some(({ path }) => !follows(path, entered)));
-    return touched ? { kind: 'revert', values: {}, kept: ours.map(([key]) => key) } : { kind: 'remove' };
+    return touched ? { kind: 'revert', values: {}, kept: keysIn('fields.', ours.map(([path]) => path)), overrides: [], keptOverrides: [] } : { kind: 'remove' };
   }
   const open = ours.filter(([, [top]]) => top?.by === 'cause');
-  const values = open.map(([key, hands]) => {
-    const above = hands.findIndex(({ by }) => by !== 'cause');
-    return [key, hands.slice(0, above < 0 ? hands.length : above).at(-1)?.before ?? null] as const;
-  });
-  return { kind: 'revert', values: Object.fromEntries(values), kept: ours.filter((field) => !open.includes(field)).map(([key]) => key) };
+  const kept = ours.filter((of) => !open.includes(of)).map(([path]) => path);
+  const first = new Map(open.map(([path, hands]) => [path, firstOf(hands)]));
+  return {
+    kind: 'revert', kept: keysIn('fields.', kept), keptOverrides: keysIn('locks.', kept),
+    values: Object.fromEntries(keysIn('fields.', [...first.keys()]).map((key) => [key, first.get(`fields.${key}`)?.before ?? null])),
+    overrides: keysIn('locks.', [...first.keys()]).map((schemeId) => ({ schemeId, replaced: replacedBy(first.get(`locks.${schemeId}`)) })),
+  };
 }

@@ -13,8 +13,8 @@ export const undoProgress = z.object({
   /** Activities that were taken out of customers who stay. */
   activities: z.number().default(0),
   kept: z.number(),
-  /** The first of those kept, wholly or in part. `fields` are keys; `activities`: how many of theirs stay; `gone`: it is no customer any more. */
-  examples: z.array(z.object({ customerId: z.string(), fields: z.array(z.string()), activities: z.number().optional(), reason: z.enum(['changed', 'notFitting', 'gone']) })),
+  /** The first of those kept, wholly or in part. `fields` are keys; `overrides`: ids of schemes whose override stays as it is, or does not come back; `activities`: how many of theirs stay; `gone`: it is no customer any more. */
+  examples: z.array(z.object({ customerId: z.string(), fields: z.array(z.string()), overrides: z.array(z.string()).optional(), activities: z.number().optional(), reason: z.enum(['changed', 'notFitting', 'gone']) })),
 });
 export type UndoProgress = z.infer<typeof undoProgress>;
 export type Kept = UndoProgress['examples'][number];

@@ -14,7 +14,7 @@ export async function releaseOverride(deps: Deps, { workspaceId, actor, target, 
     const definition = await deps.definitions.load(tx, workspaceId);
     const { customer, scheme } = await findForOverride(tx, workspaceId, definition, target);
     await writeClasses(deps, tx, {
-      workspaceId, definition, customers: [{ customer, schemes: [] }], decision: { schemeId: scheme.id, held: null },
+      workspaceId, definition, customers: [{ customer, schemes: [], decision: { schemeId: scheme.id, held: null } }],
       actor, cause: { kind: 'override', id: lockId }, occasion: `r${lockId}`, effects: 'fire', reason: reason.trim(),
     });
   });

@@ -1,7 +1,7 @@
 import type { ActivityType, FieldDef, FieldValues, FormDefinition, JsonLogic, Locale, LocalText, PopulationStatistics, SchemeDefinition } from '@rubric/engine';
 import type { StoredActivity } from './activities.ts';
 import type { Actor, Cause } from './changes.ts';
-import type { CustomerRecord, LockStance, LockTerm } from './customers.ts';
+import type { CustomerRecord, Lock, LockStance, LockTerm } from './customers.ts';
 import type { StoredDocument } from './documents.ts';
 
 /** One firm's data and settings. `designVersion` grows with every change of fields, published schemes, automations or plugins, so that compiled definitions can be cached. */
@@ -79,7 +79,7 @@ export type AutomationRun = StoredDocument & {
 };
 
 /**
- * An override, for the report on who was right; its reason is in the customer's lock and change log. `verdict`: the scheme said the same
+ * An override, for the report on who was right; while it holds, its reason is in the customer's lock. `verdict`: the scheme said the same
  * from the start; it disagrees so far; it came to agree with the person; the person came to agree with it; or it ended with neither. `holds`: the kind of
  * its term, null once it has ended; `watches`: the fields whose change ends it.
  */
@@ -94,7 +94,9 @@ export type OverrideDocument = StoredDocument & {
   holds: LockTerm['kind'] | null;
   watches: string[];
   endedAt: number | null;
-  ended: 'time' | 'field' | 'person' | 'classGone' | 'customerGone' | null;
+  ended: 'time' | 'field' | 'person' | 'undone' | 'classGone' | 'customerGone' | null;
+  /** Of one that a person ended: the contract as it was, so that undoing can bring it back. */
+  contract?: Omit<Lock, 'shadow'>;
 };
 
 /**
