@@ -71,6 +71,7 @@ export { guessDateOrder } from './fields/date-order.ts';
 export { fieldSetChanges, type FieldChange } from './fields/field-set-changes.ts';
 export { createValueConverter, type ConversionOptions, type ValueConverter } from './fields/convert-value.ts';
 export { compileForm, type CompiledForm, type FormInput, type FormState, type PartState } from './forms/compile-form.ts';
+export { formChanges, type FormChange, type FormThing } from './forms/form-changes.ts';
 export { fillForm, type FilledForm } from './forms/fill-form.ts';
 export { presentForm } from './forms/present-form.ts';
 export { placeField, plainForm } from './forms/plain-form.ts';

@@ -140,7 +140,7 @@ export const en: Record<keyof typeof zh, string> = {
   'match.noValue': 'The field to match by is empty.',
   'match.several': 'Several customers match; it cannot be told which is meant.',
   'match.unknownField': 'The field to match by does not exist.',
-  'form.unknownField': 'The form names a field that does not exist: “{field}”.',
+  'form.unknownField': 'The form names a field that does not exist: “{field}”. Remove it from the form, or restore the field first.',
   'form.repeatedField': 'The field “{field}” is in the form twice. Remove one.',
   'form.repeatedId': 'Two parts of the form have the same id ({id}). Remove one and add it again.',
   'form.circle': 'Fields show each other in a circle: {circle}. Remove one of these rules.',

@@ -142,7 +142,7 @@ export const zh = {
   'match.noValue': '用来匹配的字段是空的。',
   'match.several': '有几位客户都符合，无法确定是哪一位。',
   'match.unknownField': '匹配用的字段不存在。',
-  'form.unknownField': '表单里的字段“{field}”不存在。',
+  'form.unknownField': '表单里的字段“{field}”不存在。请把它从表单里移除，或先恢复这个字段。',
   'form.repeatedField': '字段“{field}”在表单里出现了两次。请删除一处。',
   'form.repeatedId': '表单里有两项的标识相同（{id}）。请删除一项再添加。',
   'form.circle': '这些字段的显示规则互相依赖：{circle}。请去掉其中一条规则。',

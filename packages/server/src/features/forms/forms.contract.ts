@@ -61,6 +61,53 @@ export function formSuite(open: OpenTestServer): void {
     });
   });
 
+  describe('versions', () => {
+    const first = plainForm(name, section(['name', 'visits']));
+
+    it('keep what each publish made live, with who, when and what changed', async () => {
+      const id = await publish(first);
+      wait(1000);
+      const { draftRevision } = await owner.forms.saveDraft({ id, draftRevision: 2, draft: withRule(plainForm(name, section(['name', 'phone'])), 'name', { require: true }) });
+      expect((await owner.forms.versions({ id, limit: 9 })).items).toHaveLength(1);
+      await owner.forms.publish({ id, draftRevision });
+      expect(await owner.forms.publish({ id, draftRevision })).toEqual({ liveNumber: 2 });
+      const entry = { number: 1, at: now - 1000, actor: { kind: 'user', id: server.userId }, by: '林静', changes: null };
+      const changes = [{ kind: 'removed', what: 'field', id: 'visits', name: null }, { kind: 'changed', part: 'require', now: 'always', what: 'field', id: 'name', name: null }, { kind: 'added', what: 'field', id: 'phone', name: null }];
+      const newest = await owner.forms.versions({ id, limit: 1 });
+      expect(newest.items).toEqual([{ ...entry, number: 2, at: now, changes }]);
+      expect(await owner.forms.versions({ id, after: newest.next, limit: 1 })).toEqual({ items: [entry], next: null });
+      expect(await owner.forms.version({ id, number: 1 })).toEqual(first);
+      expect(await owner.forms.compareVersions({ id, from: 1, to: 2 })).toEqual(changes);
+      expect(await refusal(owner.forms.version({ id, number: 3 }))).toEqual(['notFound']);
+      await owner.forms.remove({ id });
+      expect(await server.deps.store.formVersions.count(server.workspaceId, { formId: id })).toBe(0);
+    });
+
+    it('go back into the draft and are published as new ones, if their fields are still there', async () => {
+      const set = await owner.fields.list();
+      await owner.fields.save({ version: set.version, fields: [...set.fields, fieldDef.parse({ key: 'shoe', type: 'text', name })] });
+      const id = await publish(plainForm(name, section(['name', 'shoe'])));
+      await owner.forms.saveDraft({ id, draftRevision: 2, draft: first });
+      await owner.forms.publish({ id, draftRevision: 3 });
+      const { draftRevision, issues } = await owner.forms.saveDraft({ id, draftRevision: 3, draft: await owner.forms.version({ id, number: 1 }) });
+      expect(issues).toEqual([]);
+      await owner.fields.remove({ version: (await owner.fields.list()).version, key: 'shoe' });
+      expect(await refusal(owner.forms.publish({ id, draftRevision }))).toEqual(['invalid', 'form.unknownField sections 0 parts 1 field']);
+      await owner.fields.restore({ version: (await owner.fields.list()).version, key: 'shoe' });
+      expect(await owner.forms.publish({ id, draftRevision })).toEqual({ liveNumber: 3 });
+      expect(await owner.forms.compareVersions({ id, from: 1, to: 3 })).toEqual([]);
+    });
+
+    it('begin with what was live before they were kept', async () => {
+      const { store } = server.deps;
+      const stored = { id: 'before', createdAt: 1, updatedAt: 2, draft: first, draftRevision: 1, live: plainForm(name, section(['name'])), liveNumber: 4 };
+      await store.forms.insert(server.workspaceId, stored);
+      await owner.forms.publish({ id: 'before', draftRevision: 1 });
+      const { items } = await owner.forms.versions({ id: 'before', limit: 9 });
+      expect(items.map(({ number, actor: { kind }, at, changes }) => [number, kind, at, changes?.length])).toEqual([[5, 'user', now, 1], [4, 'system', 2, undefined]]);
+    });
+  });
+
   describe('filled in by staff', () => {
     it('makes a customer and changes one by its rules', async () => {
       const form = withRule(withRule(plainForm(name, section(['name', 'source', 'visits'])), 'visits', { show: { '==': [{ var: 'source' }, 'web'] }, require: true }), 'name', { readonly: { '!=': [{ var: 'name' }, ''] } });

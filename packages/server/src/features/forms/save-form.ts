@@ -1,11 +1,14 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type FormDefinition, type Issue, type LocalText, plainForm } from '@rubric/engine';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../failure/app-error.ts';
+import type { Actor } from '../../store/port/changes.ts';
 import { getFieldSet } from '../fields/get-field-set.ts';
 import { bumpDesign } from '../workspaces/bump-design.ts';
 import { findLink, getForm } from './read-forms.ts';
 import { formIssues } from './form-issues.ts';
 import { formUses } from './form-uses.ts';
+import { keepFormVersion, keepPresentForm, removeFormVersions } from './form-versions.ts';
 
 const firstSection: LocalText = { zh: '基本信息', en: 'Basics' };
 
@@ -35,20 +38,24 @@ export function saveFormDraft(deps: Deps, request: { workspaceId: string; id: st
   });
 }
 
-/** From now on people fill in this draft. Throws `invalid` with the draft's issues, `conflict` for a stale revision. */
-export function publishForm(deps: Deps, request: { workspaceId: string; id: string; draftRevision: number }): Promise<{ liveNumber: number }> {
-  const { workspaceId, id, draftRevision } = request;
+/** From now on people fill in this draft, which is kept as a version; what is live already stays that version. Throws `invalid` with the draft's issues, `conflict` for a stale revision. */
+export function publishForm(deps: Deps, request: { workspaceId: string; actor: Actor; id: string; draftRevision: number }): Promise<{ liveNumber: number }> {
+  const { workspaceId, actor, id, draftRevision } = request;
   return deps.store.transaction(async (tx) => {
     const form = await getForm(tx, workspaceId, id);
     if (form.draftRevision !== draftRevision) throw new AppError('conflict', { issues: [draftChanged] });
     const issues = formIssues(form.draft, (await getFieldSet(tx, workspaceId)).fields);
     if (issues.length > 0) throw new AppError('invalid', { issues });
-    const { liveNumber } = await tx.forms.update(workspaceId, form, { ...form, live: form.draft, liveNumber: form.liveNumber + 1, updatedAt: deps.clock() });
+    if (isDeepStrictEqual(form.live, form.draft)) return { liveNumber: form.liveNumber };
+    const now = deps.clock();
+    const { liveNumber } = await tx.forms.update(workspaceId, form, { ...form, live: form.draft, liveNumber: form.liveNumber + 1, updatedAt: now });
+    await keepPresentForm(tx, workspaceId, form);
+    await keepFormVersion(tx, { workspaceId, actor, formId: id, number: liveNumber, definition: form.draft, at: now });
     return { liveNumber };
   });
 }
 
-/** Deletes a form and its public address; what was submitted stays. Throws `notFound`, and `invalid` naming each automation that is on and waits for it. */
+/** Deletes a form, its versions and its public address; what was submitted stays. Throws `notFound`, and `invalid` naming each automation that is on and waits for it. */
 export function removeForm(deps: Deps, { workspaceId, id }: { workspaceId: string; id: string }): Promise<void> {
   return deps.store.transaction(async (tx) => {
     const link = await findLink(tx, workspaceId, id);
@@ -59,5 +66,6 @@ export function removeForm(deps: Deps, { workspaceId, id }: { workspaceId: strin
     await bumpDesign(tx, workspaceId, deps.clock());
     if (!(await tx.forms.remove(workspaceId, id))) throw new AppError('notFound');
     if (link) await tx.formLinks.remove(workspaceId, link.id);
+    await removeFormVersions(tx, workspaceId, id);
   });
 }

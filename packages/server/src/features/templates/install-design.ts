@@ -12,6 +12,7 @@ import { addVersion } from '../schemes/publish-scheme.ts';
 import { readStatistics } from '../schemes/read-statistics.ts';
 import { bumpDesign } from '../workspaces/bump-design.ts';
 import { mergeFields } from './merge-fields.ts';
+import { keepFormVersion } from '../forms/form-versions.ts';
 import type { Template } from './read-templates.ts';
 
 type Install = { deps: Deps; tx: Aggregates; workspaceId: string; template: Template; actor: Actor; now: number; context: EvaluationContext };
@@ -27,12 +28,13 @@ async function installFields({ deps, tx, workspaceId, template, actor }: Install
   return { fields, created };
 }
 
-async function installForms({ deps, tx, workspaceId, template, now }: Install): Promise<string[]> {
+async function installForms({ deps, tx, workspaceId, template, actor, now }: Install): Promise<string[]> {
   const ids: string[] = [];
   for (const { name, sections } of template.forms) {
     const id = deps.newId();
     const form = plainForm(name, sections);
     await tx.forms.insert(workspaceId, { id, createdAt: now, updatedAt: now, draft: form, draftRevision: 1, live: form, liveNumber: 1 });
+    await keepFormVersion(tx, { workspaceId, actor, formId: id, number: 1, definition: form, at: now });
     ids.push(id);
   }
   return ids;

@@ -84,6 +84,7 @@ function createAggregates(access: Access, collections: Collections): Aggregates 
     activityTypes: createDocuments(access, collections, 'activityTypes'),
     forms: createDocuments(access, collections, 'forms'),
     formLinks: createDocuments(access, collections, 'formLinks'),
+    formVersions: createDocuments(access, collections, 'formVersions'),
     schemes: createDocuments(access, collections, 'schemes'),
     schemeVersions: createDocuments(access, collections, 'schemeVersions'),
     automations: createDocuments(access, collections, 'automations'),

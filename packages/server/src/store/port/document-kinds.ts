@@ -33,6 +33,9 @@ export type ActivityTypeSet = StoredDocument & { types: ActivityType[]; recorded
 /** A layout of fields. `draft` is what the editor changes; `live` is what people fill in, null before the first publish. */
 export type FormDocument = StoredDocument & { draft: FormDefinition; draftRevision: number; live: FormDefinition | null; liveNumber: number };
 
+/** A form as one publish made it live, never changed again; `number` is the form's `liveNumber`. */
+export type FormVersion = StoredDocument & { formId: string; number: number; definition: FormDefinition; publishedBy: Actor };
+
 /** The public address of a form; `id` is the token in the link. */
 export type FormLink = StoredDocument & {
   formId: string;

@@ -3,7 +3,7 @@ import type { ChangeLog } from './changes.ts';
 import type { ColumnChunkStore } from './column-chunks.ts';
 import type { CustomerStore } from './customers.ts';
 import type {
-  ActivityMappingDocument, ActivityTypeSet, ApiKeyDocument, AutomationDocument, AutomationRun, ColumnSort, FieldSet, FieldSetVersion, FormDocument, FormLink, ImportMappingDocument, InstalledTemplate, Member, OverrideDocument, PluginDocument,
+  ActivityMappingDocument, ActivityTypeSet, ApiKeyDocument, AutomationDocument, AutomationRun, ColumnSort, FieldSet, FieldSetVersion, FormDocument, FormLink, FormVersion, ImportMappingDocument, InstalledTemplate, Member, OverrideDocument, PluginDocument,
   DistinctPair, DuplicateGroup, MergeDocument, RemovedActivities, RemovedCustomer, RunDocument, SchemeDocument, SchemeVersion, SegmentDocument, SettingDocument, TaskDocument, Workspace,
 } from './document-kinds.ts';
 import type { Documents } from './documents.ts';
@@ -25,6 +25,7 @@ export const documentIndexes = {
   activityTypes: [],
   forms: [],
   formLinks: ['formId'],
+  formVersions: ['formId'],
   schemes: ['key'],
   schemeVersions: ['schemeId'],
   automations: ['enabled'],
@@ -57,6 +58,7 @@ export interface Aggregates {
   activityTypes: Documents<ActivityTypeSet, never>;
   forms: Documents<FormDocument, never>;
   formLinks: Documents<FormLink, 'formId'>;
+  formVersions: Documents<FormVersion, 'formId'>;
   schemes: Documents<SchemeDocument, 'key'>;
   schemeVersions: Documents<SchemeVersion, 'schemeId'>;
   automations: Documents<AutomationDocument, 'enabled'>;

@@ -82,6 +82,7 @@ function createAggregates(access: Access): Aggregates {
     activityTypes: createDocuments(access, 'activityTypes'),
     forms: createDocuments(access, 'forms'),
     formLinks: createDocuments(access, 'formLinks'),
+    formVersions: createDocuments(access, 'formVersions'),
     schemes: createDocuments(access, 'schemes'),
     schemeVersions: createDocuments(access, 'schemeVersions'),
     automations: createDocuments(access, 'automations'),
