@@ -3,7 +3,7 @@ import type { Messages } from '../i18n/use-messages.ts';
 type Words = {
   undo: {
     of: Record<'import' | 'activities' | 'bulk', { button: string; title: string; explain: (created: string, updated: string, removed: string) => string }>; kept: string; silent: string; confirm: string; back: string; running: string; stop: string; stopping: string;
-    done: string; cancelled: string; failed: string; again: string; figures: (reverted: string, removed: string, restored: string, kept: string) => string; activityFigures: (activities: string, removed: string, kept: string) => string; keptActivities: (n: string) => string; override: (scheme: string) => string;
+    done: string; cancelled: string; failed: string; again: string; figures: (reverted: string, removed: string, restored: string, kept: string) => string; activityFigures: (activities: string, reverted: string, removed: string, kept: string) => string; revised: (n: string) => string; keptActivities: (n: string) => string; override: (scheme: string) => string;
     keptTitle: (n: string) => string; reasons: Record<'changed' | 'notFitting' | 'gone', string>; all: string; goneCustomer: string; listed: (n: string) => string; colon: string; comma: string;
   };
   removed: {
@@ -22,7 +22,7 @@ export const messages: Messages<Words> = {
         bulk: { button: '撤销这次操作', title: '撤销这次批量操作？', explain: (_created, updated, removed) => (removed === '0' ? `修改过的 ${updated} 位客户会改回原来的值。` : `删除的 ${removed} 位客户会恢复。`) },
       },
       kept: '之后有人改过的内容保持不变，并会列出来。', silent: '不会触发自动化。', confirm: '撤销', back: '不撤销', running: '正在撤销', stop: '停止撤销', stopping: '正在停止…',
-      done: '已撤销', cancelled: '撤销已停止', failed: '撤销没有完成', again: '继续撤销', figures: (reverted, removed, restored, kept) => `改回 ${reverted} 位，删除 ${removed} 位${restored === '0' ? '' : `，恢复 ${restored} 位`}，保留 ${kept} 位`, activityFigures: (activities, removed, kept) => `删除活动 ${activities} 条${removed === '0' ? '' : `，删除客户 ${removed} 位`}，保留 ${kept} 位`, keptActivities: (n) => `${n} 条活动`, override: (scheme) => `${scheme}的人工指定`,
+      done: '已撤销', cancelled: '撤销已停止', failed: '撤销没有完成', again: '继续撤销', figures: (reverted, removed, restored, kept) => `改回 ${reverted} 位，删除 ${removed} 位${restored === '0' ? '' : `，恢复 ${restored} 位`}，保留 ${kept} 位`, revised: (n) => `改动过的 ${n} 条活动改回导入前的值。`, activityFigures: (activities, reverted, removed, kept) => `删除活动 ${activities} 条${reverted === '0' ? '' : `，改回活动 ${reverted} 条`}${removed === '0' ? '' : `，删除客户 ${removed} 位`}，保留 ${kept} 位`, keptActivities: (n) => `${n} 条活动`, override: (scheme) => `${scheme}的人工指定`,
       keptTitle: (n) => `保留的 ${n} 位客户`, reasons: { changed: '之后有人改过', notFitting: '原来的值现在不能用', gone: '已经不是客户' }, all: '全部资料', goneCustomer: '已删除的客户', listed: (n) => `列出前 ${n} 位`, colon: '：', comma: '、',
     },
     removed: {
@@ -39,7 +39,7 @@ export const messages: Messages<Words> = {
         bulk: { button: 'Undo this action', title: 'Undo this bulk action?', explain: (_created, updated, removed) => (removed === '0' ? `Changed customers (${updated}) get back what they had before.` : `Removed customers (${removed}) are restored.`) },
       },
       kept: 'What someone changed since stays, and is listed.', silent: 'No automation is started.', confirm: 'Undo', back: 'Keep it', running: 'Undoing', stop: 'Stop undoing', stopping: 'Stopping…',
-      done: 'Undone', cancelled: 'Undoing was stopped', failed: 'Undoing did not finish', again: 'Go on undoing', figures: (reverted, removed, restored, kept) => `${reverted} put back, ${removed} removed${restored === '0' ? '' : `, ${restored} restored`}, ${kept} kept`, activityFigures: (activities, removed, kept) => `${activities} activities removed${removed === '0' ? '' : `, ${removed} customers removed`}, ${kept} customers kept`, keptActivities: (n) => (n === '1' ? '1 activity' : `${n} activities`), override: (scheme) => `override of ${scheme}`,
+      done: 'Undone', cancelled: 'Undoing was stopped', failed: 'Undoing did not finish', again: 'Go on undoing', figures: (reverted, removed, restored, kept) => `${reverted} put back, ${removed} removed${restored === '0' ? '' : `, ${restored} restored`}, ${kept} kept`, revised: (n) => (n === '1' ? 'The activity that was changed gets back what it had before.' : `The ${n} activities that were changed get back what they had before.`), activityFigures: (activities, reverted, removed, kept) => `${activities} activities removed${reverted === '0' ? '' : `, ${reverted} put back`}${removed === '0' ? '' : `, ${removed} customers removed`}, ${kept} customers kept`, keptActivities: (n) => (n === '1' ? '1 activity' : `${n} activities`), override: (scheme) => `override of ${scheme}`,
       keptTitle: (n) => (n === '1' ? '1 customer kept' : `${n} customers kept`), reasons: { changed: 'changed by someone since', notFitting: 'the old value no longer fits', gone: 'no customer any more' }, all: 'all details', goneCustomer: 'A removed customer', listed: (n) => `The first ${n} are listed`, colon: ': ', comma: ', ',
     },
     removed: {

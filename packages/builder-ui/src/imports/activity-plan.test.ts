@@ -33,8 +33,8 @@ describe('a plan for activities', () => {
   });
 
   it('starts as the last time where the columns are known', () => {
-    const saved = { type: 'order', columns: [{ to: 'skip' as const }, { to: 'at' as const }, { to: 'customerField' as const, field: 'phone' }], placeholders: [], keyColumns: [], sameKey: 'first' as const, matchKeys: ['phone', 'gone'], strangers: 'create' as const, onFaulty: 'skipRow' as const };
-    expect(savedActivityPlan({ savedActivities: saved })).toMatchObject({ matchColumns: [2], sameKey: 'first', strangers: 'create', onFaulty: 'skipRow' });
+    const saved = { type: 'order', columns: [{ to: 'skip' as const }, { to: 'at' as const }, { to: 'customerField' as const, field: 'phone' }], placeholders: [], keyColumns: [], sameKey: 'first' as const, matchKeys: ['phone', 'gone'], strangers: 'create' as const, known: 'overwrite' as const, onFaulty: 'skipRow' as const };
+    expect(savedActivityPlan({ savedActivities: saved })).toMatchObject({ matchColumns: [2], sameKey: 'first', strangers: 'create', known: 'overwrite', onFaulty: 'skipRow' });
     expect(savedActivityPlan({ savedActivities: null })).toBeNull();
   });
 
@@ -48,7 +48,7 @@ describe('a plan for activities', () => {
   });
 
   it('says what became of the rows', () => {
-    const figures = activityFigures({ creates: 0, skips: 1, activities: { recorded: 5, joined: 2, known: 3, nobody: 4, repeated: 0 } }, activityMessages.en.check, String);
-    expect(figures).toEqual([{ label: 'To be recorded', value: 5, note: '2 more rows are added to them' }, { label: 'Recorded before', value: 3, note: 'not recorded twice' }, { label: 'Rows left out', value: 5, note: '4 of no known customer' }]);
+    const figures = activityFigures({ creates: 0, skips: 1, activities: { recorded: 5, joined: 2, known: 3, nobody: 4, repeated: 0, changed: 6 } }, activityMessages.en.check, String);
+    expect(figures).toEqual([{ label: 'To be recorded', value: 5, note: '2 more rows are added to them' }, { label: 'To be changed', value: 6 }, { label: 'Recorded before', value: 3, note: 'unchanged, and not recorded twice' }, { label: 'Rows left out', value: 5, note: '4 of no known customer' }]);
   });
 });

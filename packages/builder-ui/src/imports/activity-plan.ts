@@ -15,6 +15,7 @@ export type ActivityPlan = {
   keyColumns: number[];
   sameKey: 'add' | 'first';
   strangers: 'leaveOut' | 'create';
+  known: 'leave' | 'overwrite';
   onFaulty: OnFaulty;
   corrections: Corrections;
 };
@@ -22,7 +23,7 @@ export type ActivityPlan = {
 /** What a plan is made of: the type that was chosen, and all fields of customers. */
 export type Known = { type: ActivityType | null; fields: FieldDef[] };
 
-const untouched = { sameKey: 'add', strangers: 'leaveOut', onFaulty: 'empty', corrections: { cells: [], rows: [] } } as const satisfies Partial<ActivityPlan>;
+const untouched = { sameKey: 'add', strangers: 'leaveOut', known: 'leave', onFaulty: 'empty', corrections: { cells: [], rows: [] } } as const satisfies Partial<ActivityPlan>;
 
 /** Where each column most likely goes. */
 export const guessesOf = ({ columns }: Analysis, { type, fields }: Known) =>
@@ -71,9 +72,9 @@ export function firstActivityPlan(analysis: Analysis, known: Known, mayAdd: bool
 /** What was chosen the last time for these columns. */
 export function savedActivityPlan({ savedActivities: saved }: Pick<Analysis, 'savedActivities'>): ActivityPlan | null {
   if (saved === null) return null;
-  const { type, columns: targets, placeholders, keyColumns, sameKey, matchKeys, strangers, onFaulty } = saved;
+  const { type, columns: targets, placeholders, keyColumns, sameKey, matchKeys, strangers, known, onFaulty } = saved;
   const matchColumns = matchKeys.map((key) => targets.findIndex((target) => target.to === 'customerField' && target.field === key)).filter((position) => position >= 0);
-  return { ...untouched, type, name: '', targets, placeholders, matchColumns, keyColumns, sameKey, strangers, onFaulty };
+  return { ...untouched, type, name: '', targets, placeholders, matchColumns, keyColumns, sameKey, strangers, known, onFaulty };
 }
 
 const sameTarget = (one: ActivityTarget, other: ActivityTarget): boolean => one.to === other.to && (one.to === 'at' || ('field' in one && 'field' in other && one.field === other.field));
@@ -97,9 +98,9 @@ export function lacksOf(plan: ActivityPlan): ('name' | 'at' | 'customer')[] {
 }
 
 /** The plan as the server takes it. `types` are the keys that are taken. */
-export function activityRequestOf(runId: string, plan: ActivityPlan, { columns, known, types }: { columns: Column[]; known: Known; types: string[] }): ActivityInput {
-  const { type, name, targets, placeholders, matchColumns, keyColumns, sameKey, strangers, onFaulty, corrections } = plan;
-  const taken = { newField: new Set((known.type?.fields ?? []).map(({ key }) => key)).add('at'), newCustomerField: new Set(known.fields.map(({ key }) => key)) };
+export function activityRequestOf(runId: string, plan: ActivityPlan, { columns, known: { type: chosen, fields }, types }: { columns: Column[]; known: Known; types: string[] }): ActivityInput {
+  const { type, name, targets, placeholders, matchColumns, keyColumns, sameKey, strangers, known, onFaulty, corrections } = plan;
+  const taken = { newField: new Set((chosen?.fields ?? []).map(({ key }) => key)).add('at'), newCustomerField: new Set(fields.map(({ key }) => key)) };
   const mapped = columns.map((column, position): ActivityInput['mapping']['columns'][number] => {
     const { index } = column;
     const target = targets[position] ?? { to: 'skip' };
@@ -114,5 +115,5 @@ export function activityRequestOf(runId: string, plan: ActivityPlan, { columns, 
   });
   const called = name.trim();
   const made = type === null ? { type: keyFor(called, new Set(types), 'activity'), newType: { zh: called, en: called } } : { type };
-  return { runId, as: 'activities', ...made, mapping: { columns: mapped, placeholders }, matchKeys, keyColumns: keyColumns.map((position) => columns[position]?.index ?? position), sameKey, strangers, onFaulty, corrections };
+  return { runId, as: 'activities', ...made, mapping: { columns: mapped, placeholders }, matchKeys, keyColumns: keyColumns.map((position) => columns[position]?.index ?? position), sameKey, strangers, known, onFaulty, corrections };
 }

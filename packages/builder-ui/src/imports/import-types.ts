@@ -17,7 +17,7 @@ export type Writes = NonNullable<CustomerInput['writes']>;
 export type Values = NonNullable<CustomerInput['values']>;
 export type Corrections = NonNullable<CheckInput['corrections']>;
 
-export type ActivityCounts = { recorded: number; joined: number; known: number; nobody: number; repeated: number };
+export type ActivityCounts = { recorded: number; joined: number; known: number; nobody: number; repeated: number; changed?: number };
 /** `activities`: where the rows are activities; `created` are then the customers made for them. */
 export type RunCounts = { activities?: ActivityCounts;  created: number; updated: number; unchanged: number; faultyRows: number; skippedRows: number; passedRows: number; leftOut: { rows: number }; problemCount: number; classCounts: Record<string, Record<string, number>>; problems: { row: number; column: number; code: string; params: Record<string, string | number | boolean> }[] };
 

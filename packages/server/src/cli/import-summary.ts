@@ -23,8 +23,8 @@ export function summaryLines(summary: ImportSummary): string[] {
   const { created, updated, unchanged, faultyRows, skippedRows, seconds, classes, activities } = summary;
   const n = (value: number) => value.toLocaleString('en');
   if (activities) {
-    const { recorded, joined, repeated, known, nobody } = activities;
-    return [`${n(recorded)} recorded (${n(joined)} more rows added to them), ${n(known)} known, ${n(nobody)} of nobody known, ${n(repeated)} repeated, ${n(faultyRows)} faulty, ${n(skippedRows)} skipped, ${n(created)} customers created in ${seconds.toFixed(1)} s`];
+    const { recorded, joined, repeated, known, nobody, changed } = activities;
+    return [`${n(recorded)} recorded (${n(joined)} more rows added to them), ${changed === 0 ? '' : `${n(changed)} changed, `}${n(known)} known, ${n(nobody)} of nobody known, ${n(repeated)} repeated, ${n(faultyRows)} faulty, ${n(skippedRows)} skipped, ${n(created)} customers created in ${seconds.toFixed(1)} s`];
   }
   return [
     `${n(created)} created, ${n(updated)} updated, ${n(unchanged)} unchanged, ${n(faultyRows)} faulty, ${n(skippedRows)} skipped in ${seconds.toFixed(1)} s`,

@@ -207,6 +207,8 @@ export const en: Record<keyof typeof zh, string> = {
   'import.noTime': 'The row does not say when it happened. Fill it in.',
   'import.noKey': 'The row has no external number, so it could not be told from others. Fill it in, or choose no columns for the number.',
   'import.keyTooLong': 'The external number is longer than 200 characters. Choose fewer columns for it.',
+  'import.knownOfAnother': 'The activity with the number “{key}” is another customer\'s, so this row cannot change it. Put one of them right.',
+  'import.linesNotTold': 'The activity with the number “{key}” was added up from lines, and this file has no column for {fields}. Add it, so that the sums can be told.',
   'import.tooManyLines': 'The number “{key}” has {max} rows already; more were not added. Give them several numbers.',
   'import.keyOfAnother': 'An earlier row with the number “{key}” belongs to another customer. Put one of them right.',
   'import.matchSeveral': '{count} customers have this in “{field}”; it cannot be told which is meant. Add a column that tells them apart, or merge them.',

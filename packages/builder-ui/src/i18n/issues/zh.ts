@@ -209,6 +209,8 @@ export const zh = {
   'import.noTime': '这一行没有写发生时间，请补上。',
   'import.noKey': '这一行没有外部编号，无法与其他行区分。请补上，或者不指定编号列。',
   'import.keyTooLong': '外部编号超过 200 个字，请少选几列。',
+  'import.knownOfAnother': '编号“{key}”的活动已经记在另一位客户名下，不能由这一行改动。请改正其中一处。',
+  'import.linesNotTold': '编号“{key}”的活动由几行明细相加而成，这份文件没有{fields}的列，算不出新的合计。请补上这一列。',
   'import.tooManyLines': '编号“{key}”已有 {max} 行，多出的行没有并入。请把它分成几个编号。',
   'import.keyOfAnother': '前面编号为“{key}”的行属于另一位客户，请改正其中一行。',
   'import.matchSeveral': '有 {count} 位客户的“{field}”都是这个值，无法确定是哪一位。请加一列来区分，或者先合并他们。',

@@ -20,7 +20,7 @@ import { followRun } from '../follow-run.ts';
 import { type MapFile, mapColumns, mapFile, mappingLines } from '../import-mapping.ts';
 import { type ImportSummary, summarise, summaryLines } from '../import-summary.ts';
 
-type Options = Pick<CustomerPlan, 'onFaulty' | 'writes' | 'values'> & Pick<ActivityPlan, 'sameKey' | 'strangers'> & { as?: string; newType?: string; key: string[]; match: string[]; map?: string; newFields?: true; dryRun?: true; json?: true };
+type Options = Pick<CustomerPlan, 'onFaulty' | 'writes' | 'values'> & Pick<ActivityPlan, 'sameKey' | 'strangers' | 'known'> & { as?: string; newType?: string; key: string[]; match: string[]; map?: string; newFields?: true; dryRun?: true; json?: true };
 
 async function readMap(path: string | undefined): Promise<MapFile> {
   if (path === undefined) return { columns: {} };
@@ -43,14 +43,14 @@ type Planned = { plan: ImportPlanInput; lines: string[] };
 type Prepared = Planned & { composition: Composition; workspaceId: string; runId: string; analysis: ImportAnalysis };
 
 function planOf(analysis: ImportAnalysis, { fields, activityTypes }: Definition, map: MapFile, options: Options): Planned {
-  const { as, newType, key, match: matchKeys, newFields = false, onFaulty, writes, values, sameKey, strangers } = options;
+  const { as, newType, key, match: matchKeys, newFields = false, onFaulty, writes, values, sameKey, strangers, known } = options;
   if (as === undefined) {
     const mapping = mapColumns(analysis, fields, map, newFields);
     return { plan: { mapping, matchKeys, onFaulty, writes, values }, lines: mappingLines(analysis, mapping) };
   }
   const type = typeNamed(activityTypes, as, newType);
   const mapped = mapActivityColumns(analysis, { type, fields, map, newFields, keys: key });
-  return { plan: { as: 'activities', type: as, ...(newType === undefined ? {} : { newType: type.name }), ...mapped, matchKeys, onFaulty, sameKey, strangers }, lines: activityMappingLines(analysis, mapped) };
+  return { plan: { as: 'activities', type: as, ...(newType === undefined ? {} : { newType: type.name }), ...mapped, matchKeys, onFaulty, sameKey, strangers, known }, lines: activityMappingLines(analysis, mapped) };
 }
 
 async function prepare({ open }: CommandContext, path: string, options: Options): Promise<Prepared> {
@@ -72,7 +72,7 @@ async function prepare({ open }: CommandContext, path: string, options: Options)
 
 function checkedLine({ rows, goodRows, creates, updates, activities }: ImportCheck): string {
   const n = (value: number) => value.toLocaleString('en');
-  const found = activities ? `${n(activities.recorded)} to record, ${n(activities.joined)} added to them, ${n(activities.known)} known, ${n(activities.nobody)} of nobody known, ${n(creates)} new customers` : `${n(creates)} new, ${n(updates)} known`;
+  const found = activities ? `${n(activities.recorded)} to record, ${n(activities.joined)} added to them, ${n(activities.changed)} to change, ${n(activities.known)} known, ${n(activities.nobody)} of nobody known, ${n(creates)} new customers` : `${n(creates)} new, ${n(updates)} known`;
   return `Dry run over ${n(rows)} rows: ${found}, ${n(rows - goodRows)} with faults. Nothing was written.`;
 }
 
@@ -135,6 +135,7 @@ export const importFile: CliCommand = {
       .addOption(new Option('--same-key <what>', 'with --as: rows with the same number are one and their numbers added, or the first one counts').choices(['add', 'first']).default('add'))
       .addOption(new Option('--strangers <what>', 'with --as: rows of unknown customers are left out, or the customers made').choices(['leaveOut', 'create']).default('leaveOut'))
       .addOption(new Option('--on-faulty <what>', 'a cell that cannot be read: leave it empty or skip its row').choices(['empty', 'skipRow']).default('empty'))
+      .addOption(new Option('--known <what>', 'with --as: activities recorded before stay as they are, or take the values of the file').choices(['leave', 'overwrite']).default('leave'))
       .addOption(new Option('--writes <what>', 'make new customers, update known ones (by --match), or both').choices(['both', 'create', 'update']).default('both'))
       .addOption(new Option('--values <what>', 'a known customer\'s own values: overwrite them, or fill only what is missing').choices(['overwrite', 'fill']).default('overwrite'))
       .option('--dry-run', 'only say what would happen')

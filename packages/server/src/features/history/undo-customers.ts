@@ -1,11 +1,10 @@
 import type { FieldValue } from '@rubric/engine';
 import type { Deps } from '../../deps.ts';
-import type { StoredActivity } from '../../store/port/activities.ts';
 import type { Actor, Cause, Change } from '../../store/port/changes.ts';
 import type { CustomerRecord } from '../../store/port/customers.ts';
 import type { RemovedCustomer, RunDocument } from '../../store/port/document-kinds.ts';
 import type { Aggregates } from '../../store/port/store.ts';
-import { removeActivities } from '../activities/remove-activities.ts';
+import { type TakenBack, takeBackActivities } from '../activities/take-back-activities.ts';
 import type { Decision } from '../classifications/class-lock.ts';
 import { writeClasses } from '../classifications/write-classes.ts';
 import { uniqueIssues } from '../customers/check-customer.ts';
@@ -14,14 +13,14 @@ import { takeOut } from '../customers/remove-customers.ts';
 import { bringBack } from '../customers/restore-customers.ts';
 import { type CustomerWriteStep, writeCustomers } from '../customers/write-customers.ts';
 import type { Definition } from '../definitions/definitions.ts';
-import { findRecorded } from './undo-activities.ts';
+import { planActivityUndo } from './undo-activities.ts';
 import { revertOverrides } from './undo-overrides.ts';
 import { planUndo, type UndoPlan } from './undo-plan.ts';
 import type { Kept } from './undo-progress.ts';
 
 export type UndoRequest = { workspaceId: string; definition: Definition; actor: Actor; undone: RunDocument; effects: 'fire' | 'silent'; customerIds: string[] };
-/** `activities`: how many were taken out again. */
-export type Undone = { reverted: number; removed: number; restored: number; activities: number; kept: Kept[] };
+/** `activities`: how many were taken out again; `activitiesReverted`: how many have their earlier values back. */
+export type Undone = { reverted: number; removed: number; restored: number; activities: number; activitiesReverted: number; kept: Kept[] };
 
 async function changesSince(tx: Aggregates, workspaceId: string, customerIds: string[], from: number): Promise<Map<string, Change[]>> {
   const all: Change[] = [];
@@ -50,7 +49,7 @@ async function lastRemoval(tx: Aggregates, workspaceId: string, customerId: stri
   return (await tx.removedCustomers.list(workspaceId, { where: { customerId }, limit: 1, order: 'newest' })).items[0] ?? null;
 }
 
-type Plans = { writes: CustomerWriteStep[]; decisions: { customer: CustomerRecord; decision: Decision }[]; removals: CustomerRecord[]; returns: RemovedCustomer[]; activities: StoredActivity[]; kept: Kept[] };
+type Plans = { writes: CustomerWriteStep[]; decisions: { customer: CustomerRecord; decision: Decision }[]; removals: CustomerRecord[]; returns: RemovedCustomer[]; activities: Omit<TakenBack, 'customers'>; kept: Kept[] };
 
 /** What is to be done for each customer; reads only. */
 async function planAll(tx: Aggregates, request: UndoRequest, now: number): Promise<Plans> {
@@ -61,11 +60,11 @@ async function planAll(tx: Aggregates, request: UndoRequest, now: number): Promi
   const planned = new Map(customerIds.map((id) => [id, planUndo(changes.get(id) ?? [], undone.id, entered)]));
   // Who is removed takes their activities along.
   const staying = new Map([...changes].filter(([id]) => planned.get(id)?.kind === 'revert'));
-  const recorded = await findRecorded(tx, workspaceId, { changes: staying, causeId: undone.id });
-  const plans: Plans = { writes: [], decisions: [], removals: [], returns: [], activities: [], kept: [] };
+  const ofActivities = await planActivityUndo(tx, workspaceId, { definition, changes: staying, causeId: undone.id }, now);
+  const plans: Plans = { writes: [], decisions: [], removals: [], returns: [], activities: { removed: [], reverted: [] }, kept: [] };
   for (const [id, plan] of planned) {
     const current = customers.get(id);
-    const { untouched, edited } = recorded.get(id) ?? { untouched: [], edited: 0 };
+    const { untouched, reverted: back, kept: stay } = ofActivities.get(id) ?? { untouched: [], reverted: [], kept: 0 };
     const removal = plan.kind === 'restore' && current === undefined ? await lastRemoval(tx, workspaceId, id) : null;
     if (removal !== null) plans.returns.push(removal);
     else if (current === undefined) plans.kept.push({ customerId: id, fields: [], reason: 'gone' });
@@ -76,8 +75,11 @@ async function planAll(tx: Aggregates, request: UndoRequest, now: number): Promi
       plans.decisions.push(...decided.decisions.map((decision) => ({ customer: current, decision })));
       // No run does two of these: change a customer's fields, decide on its class in a scheme, and record activities. One write each.
       if (reverted.write !== null) plans.writes.push(reverted.write);
-      else plans.activities.push(...untouched);
-      plans.kept.push(...reverted.kept, ...decided.kept, ...(edited === 0 ? [] : [{ customerId: id, fields: [], activities: edited, reason: 'changed' as const }]));
+      else {
+        plans.activities.removed.push(...untouched);
+        plans.activities.reverted.push(...back);
+      }
+      plans.kept.push(...reverted.kept, ...decided.kept, ...(stay === 0 ? [] : [{ customerId: id, fields: [], activities: stay, reason: 'changed' as const }]));
     }
   }
   return plans;
@@ -88,12 +90,12 @@ export async function undoCustomers(deps: Deps, tx: Aggregates, request: UndoReq
   const { workspaceId, definition, actor, undone, effects } = request;
   const { writes, decisions, removals, returns, activities, kept } = await planAll(tx, request, deps.clock());
   const cause: Cause = { kind: 'undo', id: undone.id };
-  const theirs = [...new Set(activities.map(({ customerId }) => customerId))];
+  const theirs = [...new Set([...activities.removed, ...activities.reverted.map(({ before }) => before)].map(({ customerId }) => customerId))];
   const customers = theirs.length === 0 ? [] : await tx.customers.findMany(workspaceId, theirs);
   await takeOut(deps, tx, { workspaceId, fields: definition.fields, actor, cause, customers: removals });
   const { updated } = await writeCustomers(deps, tx, { workspaceId, definition, actor, cause, writes, effects });
   await writeClasses(deps, tx, { workspaceId, definition, actor, cause, effects, occasion: `u${undone.id}`, customers: decisions.map((of) => ({ ...of, schemes: [] })) });
-  await removeActivities(deps, tx, { workspaceId, definition, actor, cause, effects }, { customers, activities });
+  await takeBackActivities(deps, tx, { workspaceId, definition, actor, cause, effects }, { customers, ...activities });
   const { restored } = await bringBack(deps, tx, { workspaceId, definition, actor, cause, removals: returns });
-  return { reverted: updated + decisions.length + customers.length, removed: removals.length, restored: restored.length, activities: activities.length, kept };
+  return { reverted: updated + decisions.length + customers.length, removed: removals.length, restored: restored.length, activities: activities.removed.length, activitiesReverted: activities.reverted.length, kept };
 }

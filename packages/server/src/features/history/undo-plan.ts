@@ -1,5 +1,6 @@
 import type { FieldValue } from '@rubric/engine';
 import type { Change } from '../../store/port/changes.ts';
+import { firstOf, type Hand } from './hands.ts';
 
 /** What undoing a cause means for one customer. */
 export type UndoPlan =
@@ -20,13 +21,13 @@ const isUndo = ({ cause }: Change, causeId: string): boolean => cause.kind === '
 const isOurs = ({ cause }: Change, causeId: string): boolean => cause.kind !== 'undo' && cause.id === causeId;
 
 /** One change of one field (`fields.<key>`), or of the override in one scheme (`locks.<id>`). */
-type Hand = { path: string; at: number; before: FieldValue | null; by: 'cause' | 'undo' | 'others' };
+type PathHand = Hand & { path: string; at: number };
 
 /** What the cause did to an override by the way, since a field of its term changed, is no decision of it. */
 const isMeant = (path: string, { kind }: Change, by: Hand['by'], entered: ReadonlySet<string>): boolean =>
   path.startsWith('locks.') ? by !== 'cause' || kind === 'classified' : entered.has(keyIn('fields.', path));
 
-function handsOf(change: Change, causeId: string, entered: ReadonlySet<string>): Hand[] {
+function handsOf(change: Change, causeId: string, entered: ReadonlySet<string>): PathHand[] {
   const by = isOurs(change, causeId) ? 'cause' : isUndo(change, causeId) ? 'undo' : 'others';
   return change.values.filter(({ path }) => isMeant(path, change, by, entered)).map(({ path, before }) => ({ path, at: change.at, before: before ?? null, by }));
 }
@@ -35,13 +36,7 @@ function handsOf(change: Change, causeId: string, entered: ReadonlySet<string>):
 const keyIn = (prefix: 'fields.' | 'locks.', path: string): string => (path.startsWith(prefix) ? path.slice(prefix.length) : '');
 const keysIn = (prefix: 'fields.' | 'locks.', paths: string[]): string[] => paths.filter((path) => path.startsWith(prefix)).map((path) => keyIn(prefix, path));
 
-/** The earliest of the cause's own hands that nobody else's lie between. */
-function firstOf(hands: Hand[]): Hand | undefined {
-  const above = hands.findIndex(({ by }) => by !== 'cause');
-  return hands.slice(0, above < 0 ? hands.length : above).at(-1);
-}
-
-const replacedBy = (hand: Hand | undefined): OverrideBack['replaced'] => (typeof hand?.before === 'string' ? { class: hand.before, endedAt: hand.at } : null);
+const replacedBy = (hand: PathHand | undefined): OverrideBack['replaced'] => (typeof hand?.before === 'string' ? { class: hand.before, endedAt: hand.at } : null);
 
 /** A scheme's outcome follows from the rest, and so do fields that nobody enters. */
 const follows = (path: string, entered: ReadonlySet<string>): boolean =>

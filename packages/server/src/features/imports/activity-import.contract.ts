@@ -84,7 +84,7 @@ export function activityImportSuite(open: OpenTestServer): void {
   describe('rows as activities', () => {
     it('are recorded with rollups, classes and log, in one change for each customer', async () => {
       const { runId, activities } = await run('phone,when,amount\n138 0000 0001,2026/6/10,"￥1,200.50"\n13800000001,2026年6月1日 9:30,80\n+86 13800000002,20260531,-5\n');
-      expect(activities).toEqual({ recorded: 3, joined: 0, repeated: 0, known: 0, nobody: 0 });
+      expect(activities).toEqual({ recorded: 3, joined: 0, repeated: 0, known: 0, nobody: 0, changed: 0 });
       expect(await figures()).toEqual([['Ann', 2, 1280.5, 'A'], ['Bob', 1, -5, 'B'], ['Cid', 0, 0, 'B']]);
       const orders = await activitiesOf('Ann');
       // Local days and hours of Shanghai.
@@ -154,7 +154,7 @@ export function activityImportSuite(open: OpenTestServer): void {
       const content = lines(line('M1', '0.1', 1), line('M2', '5', 1), line('M1', '0.2', 2, 'north'), line('M1', '-0.1', 1, 'south'), '13800000002,2026-06-10,9,M1,1,');
       expect(await checked(content, { columns, keyColumns: [3] })).toMatchObject({ skips: 1, activities: { recorded: 2, joined: 2 }, problems: [{ row: 6, issue: { code: 'import.keyOfAnother' } }] });
       const { activities, problems } = await run(content, { columns, keyColumns: [3] });
-      expect(activities).toEqual({ recorded: 2, joined: 2, repeated: 0, known: 0, nobody: 0 });
+      expect(activities).toEqual({ recorded: 2, joined: 2, repeated: 0, known: 0, nobody: 0, changed: 0 });
       expect(problems).toMatchObject([{ row: 6, column: 3, code: 'import.keyOfAnother' }]);
       expect((await activitiesOf('Ann')).map(({ key, values }) => [key, values]).sort()).toEqual([['M1', { amount: 0.2, items: 4, shop: 'north' }], ['M2', { amount: 5, items: 1 }]]);
       const first = await run(content.replaceAll(',M', ',F'), { columns, keyColumns: [3], sameKey: 'first' });

@@ -29,6 +29,8 @@ export const activityPlan = rowChoices.extend({
   keyColumns: z.array(index).max(5).default([]),
   /** Rows with the same key are one activity, their numbers added; or the first one counts. */
   sameKey: z.enum(['add', 'first']).default('add'),
+  /** What becomes of an activity that was recorded before: it stays as it is, or takes the file's values. Empty cells never clear one. */
+  known: z.enum(['leave', 'overwrite']).default('leave'),
   /** What becomes of a row whose customer is not known: it is left out, or the customer is made. */
   strangers: z.enum(['leaveOut', 'create']).default('leaveOut'),
 });
@@ -51,3 +53,7 @@ export const customerColumns = (plan: ActivityPlan): ImportMapping => only(plan,
   if (column.to === 'customerField') return { index: column.index, to: 'field', field: column.field };
   return column.to === 'newCustomerField' ? { index: column.index, to: 'newField', field: column.field } : null;
 });
+
+/** Tells rows of one activity by the texts of its number, so that those that follow each other can be worked off together. Null: each row is one of its own. */
+export const sameActivity = ({ keyColumns }: ActivityPlan): ((cells: string[]) => string) | null =>
+  (keyColumns.length === 0 ? null : (cells) => keyColumns.map((index) => cells[index] ?? '').join('\n'));

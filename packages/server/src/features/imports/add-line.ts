@@ -10,7 +10,7 @@ export const mostLines = 5000;
 const sum = (a: number, b: number): number => Number((a + b).toPrecision(15));
 
 /** Numbers and amounts that are filled in: they are added up. Computed ones follow from the lines. */
-const isAdded = ({ type, source }: FieldDef): boolean => source.kind === 'input' && addedTypes.has(type);
+export const isAdded = ({ type, source }: FieldDef): boolean => source.kind === 'input' && addedTypes.has(type);
 
 const numberIn = (values: FieldValues, key: string): number | null => {
   const value = values[key];

@@ -4,7 +4,7 @@ import { AppError } from '../../failure/app-error.ts';
 import { newCustomerFields } from './add-definitions.ts';
 import { dataRows } from './data-rows.ts';
 import { checkProblems, chunkRows } from './import-limits.ts';
-import { importPlan, type ImportPlanInput } from './import-plan.ts';
+import { importPlan, type ImportPlanInput, togetherIn } from './import-plan.ts';
 import { importPlanIssues, lookupOf } from './import-plan-issues.ts';
 import { getImportRun, type ImportFile, openFile, tableOf } from './import-run.ts';
 import type { ImportCheck } from './import-types.ts';
@@ -52,7 +52,7 @@ export async function checkImport(deps: Deps, request: CheckRequest): Promise<As
     const choices = choicesOf(plan, definition);
     const near = createNearChoices(choices.fields, choices.mapping, definition.workspace.locale);
     let chunks = 0;
-    for await (const chunk of dataRows(openFile(deps, workspaceId, tableOf(input))(), file, { after: 0, size: chunkRows })) {
+    for await (const chunk of dataRows(openFile(deps, workspaceId, tableOf(input))(), file, { after: 0, size: chunkRows, together: togetherIn(plan) })) {
       for (const { cells } of chunk.rows) near.note(cells);
       await trial(chunk, check);
       chunks += 1;

@@ -11,20 +11,20 @@ import { chunkRows } from './import-limits.ts';
 import { pausesNow } from '../runs/pause-run.ts';
 import { beginning, importProgress, type ImportProgress } from './import-progress.ts';
 import { getImportRun, type ImportFile, type ImportInput, openFile, tableOf } from './import-run.ts';
-import type { ImportPlan } from './import-plan.ts';
+import { type ImportPlan, togetherIn } from './import-plan.ts';
 import { writeLeftOut } from './left-out.ts';
 import type { ImportUnderWay, RowWriter } from './row-writer.ts';
 import { activityWriter } from './write-activity-rows.ts';
 import { customerWriter } from './write-customer-rows.ts';
 
-type Session = { deps: Deps; workspaceId: string; runId: string; control: JobControl; files: StoredFiles; writer: RowWriter };
+type Session = { deps: Deps; workspaceId: string; runId: string; control: JobControl; files: StoredFiles; writer: RowWriter; together: ReturnType<typeof togetherIn> };
 type StoredFiles = Pick<ImportInput, 'fileId' | 'tableId'>;
 type Ending = { status: 'done' | 'failed' | 'cancelled'; error: string | null };
 
 const progressOf = ({ checkpoint }: RunDocument): ImportProgress => (checkpoint ? importProgress.parse(checkpoint) : beginning);
 
 /** Ends the run, settles its job and lets go of its files, together. */
-async function end({ deps, workspaceId, control, files }: Omit<Session, 'writer'>, tx: Aggregates, run: RunDocument, ending: Ending): Promise<void> {
+async function end({ deps, workspaceId, control, files }: Omit<Session, 'writer' | 'together'>, tx: Aggregates, run: RunDocument, ending: Ending): Promise<void> {
   const { row: _row, ...result } = progressOf(run);
   const now = deps.clock();
   await tx.runs.update(workspaceId, run, { ...run, ...ending, result, updatedAt: now, finishedAt: now });
@@ -68,7 +68,7 @@ async function importChunk(session: Session, chunk: DataChunk): Promise<boolean>
 async function work(session: Session, file: ImportFile, run: RunDocument): Promise<void> {
   const { deps, workspaceId, runId, control } = session;
   const bytes = openFile(deps, workspaceId, tableOf(session.files))();
-  for await (const chunk of dataRows(bytes, file, { after: progressOf(run).row, size: chunkRows })) {
+  for await (const chunk of dataRows(bytes, file, { after: progressOf(run).row, size: chunkRows, together: session.together })) {
     if (control.cancelled()) return;
     const goesOn = await importChunk(session, chunk);
     deps.wake();
@@ -93,7 +93,7 @@ async function runImport(deps: Deps, job: Job, control: JobControl): Promise<voi
   const definition = await deps.definitions.load(deps.store, workspaceId);
   const session = { deps, workspaceId, runId, control, files: input };
   try {
-    await work({ ...session, writer: writerFor({ deps, workspaceId, runId, input, file, definition }, plan) }, file, run);
+    await work({ ...session, writer: writerFor({ deps, workspaceId, runId, input, file, definition }, plan), together: togetherIn(plan) }, file, run);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'invalid') throw error;
     const code = error.issues[0]?.code ?? 'import.notReadable';

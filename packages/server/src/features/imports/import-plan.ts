@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { activityPlan } from './activity-plan.ts';
+import { activityPlan, sameActivity } from './activity-plan.ts';
 import { customerPlan } from './import-types.ts';
 
 /** What becomes of a file: its rows are customers, or activities of one type. */
@@ -7,3 +7,6 @@ export const importPlan = z.union([activityPlan, customerPlan]);
 export type ImportPlan = z.infer<typeof importPlan>;
 /** As callers may give it. */
 export type ImportPlanInput = z.input<typeof importPlan>;
+
+/** Which rows that follow each other are worked off together. */
+export const togetherIn = (plan: ImportPlan): ((cells: string[]) => string) | null => (plan.as === 'activities' ? sameActivity(plan) : null);

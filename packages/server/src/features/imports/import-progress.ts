@@ -9,9 +9,9 @@ import type { CellProblem } from './row-reader.ts';
 const params = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 
 /** Rows of activities by what became of them; those with a fault are counted with all others. */
-export const activityCounts = z.object({ recorded: z.number(), joined: z.number(), repeated: z.number(), known: z.number(), nobody: z.number() });
+export const activityCounts = z.object({ recorded: z.number(), joined: z.number(), repeated: z.number(), known: z.number(), nobody: z.number(), changed: z.number().default(0) });
 export type ActivityCounts = z.infer<typeof activityCounts>;
-export const noActivities: ActivityCounts = { recorded: 0, joined: 0, repeated: 0, known: 0, nobody: 0 };
+export const noActivities: ActivityCounts = { recorded: 0, joined: 0, repeated: 0, known: 0, nobody: 0, changed: 0 };
 
 /** What a run has done so far; the same shape is its result, without `row`. Counts are of rows of the file. */
 export const importProgress = z.object({

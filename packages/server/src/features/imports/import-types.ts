@@ -82,7 +82,7 @@ export type ImportAnalysis = {
 export type SavedPlan = Pick<CustomerPlan, 'matchKeys' | 'onFaulty' | 'writes' | 'values'> & { columns: ({ field: string; linkBy?: string } | null)[]; placeholders: string[] };
 
 /** The same for rows that are activities. */
-export type SavedActivityPlan = Omit<ActivityMappingDocument, keyof StoredDocument>;
+export type SavedActivityPlan = Required<Omit<ActivityMappingDocument, keyof StoredDocument>>;
 
 export type ImportProblem = { row: number; column: number; header: string; text: string; issue: Issue };
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type ActivityType, type FieldDef, foldName } from '@rubric/engine';
+import type { ActivityMappingDocument } from '../../store/port/document-kinds.ts';
 import type { Documents, StoredDocument } from '../../store/port/documents.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import type { ActivityPlan } from './activity-plan.ts';
@@ -17,13 +18,13 @@ function customerPlanToSave({ mapping, matchKeys, onFaulty, writes, values }: Cu
   return { columns, placeholders: mapping.placeholders, matchKeys, onFaulty, writes, values };
 }
 
-function activityPlanToSave({ type, mapping, keyColumns, sameKey, matchKeys, strangers, onFaulty }: ActivityPlan, headers: string[]): SavedActivityPlan {
+function activityPlanToSave({ type, mapping, keyColumns, sameKey, matchKeys, strangers, known, onFaulty }: ActivityPlan, headers: string[]): SavedActivityPlan {
   const columns = headers.map((_, index): SavedActivityPlan['columns'][number] => {
     const target = mapping.columns.find((column) => column.index === index);
     if (target?.to === 'field' || target?.to === 'customerField') return { to: target.to, field: target.field };
     return { to: target?.to === 'at' ? 'at' : 'skip' };
   });
-  return { type, columns, placeholders: mapping.placeholders, keyColumns, sameKey, matchKeys, strangers, onFaulty };
+  return { type, columns, placeholders: mapping.placeholders, keyColumns, sameKey, matchKeys, strangers, known, onFaulty };
 }
 
 type Kept = { id: string; updatedAt: number };
@@ -47,12 +48,12 @@ const openKeys = (fields: FieldDef[]): Set<string> => new Set(fields.filter(({ s
 export type SavedPlans = { saved: SavedPlan | null; savedActivities: SavedActivityPlan | null; lastAs: 'customers' | 'activities' | null };
 
 /** As far as its type and its fields still take imports. */
-function stillPossible({ type, columns, placeholders, keyColumns, sameKey, matchKeys, strangers, onFaulty }: SavedActivityPlan, fields: FieldDef[], types: ActivityType[]): SavedActivityPlan | null {
+function stillPossible({ type, columns, placeholders, keyColumns, sameKey, matchKeys, strangers, known: ofKnown = 'leave', onFaulty }: ActivityMappingDocument, fields: FieldDef[], types: ActivityType[]): SavedActivityPlan | null {
   const known = types.find(({ key }) => key === type);
   if (!known) return null;
   const open = { field: openKeys(known.fields), customerField: openKeys(fields) };
   const left = columns.map((column) => ('field' in column && !open[column.to].has(column.field) ? { to: 'skip' as const } : column));
-  return { type, columns: left, placeholders, keyColumns, sameKey, matchKeys: matchKeys.filter((key) => open.customerField.has(key)), strangers, onFaulty };
+  return { type, columns: left, placeholders, keyColumns, sameKey, matchKeys: matchKeys.filter((key) => open.customerField.has(key)), strangers, known: ofKnown, onFaulty };
 }
 
 /** What was chosen the last time for these columns. */

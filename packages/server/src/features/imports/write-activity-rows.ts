@@ -17,11 +17,11 @@ export function activityWriter({ deps, workspaceId, runId, input, file, definiti
   return (chunk) => {
     const rows = chunk.rows.map(({ cells, row }) => reader.read(cells, row));
     return async (tx, { run: { actor }, definition: now, progress }) => {
-      const { rows: placed, newcomers, steps } = await placeActivities(tx, {
+      const { rows: placed, newcomers, steps, noted } = await placeActivities(tx, {
         workspaceId, runId, actor, now: deps.clock(), rows, plan, type, fields: now.fields, reader, newId: deps.newId,
         validateCustomer: now.validateValues, validateActivity: (values) => now.validateActivity(plan.type, values),
       });
-      await storeActivities(deps, tx, { workspaceId, definition: now, actor, cause: { kind: 'import', id: runId }, effects: 'fire' }, { newcomers, steps });
+      await storeActivities(deps, tx, { workspaceId, definition: now, actor, cause: { kind: 'import', id: runId }, effects: 'fire' }, { newcomers, steps, noted });
       return { progress: addActivities(progress, { row: chunk.last, rows: placed, created: newcomers.length }), leftOut: leftOutActivities(placed, whose) };
     };
   };

@@ -38,9 +38,9 @@ export const activitiesContract: Contract = (stores) => {
     const [w, theirs] = [workspace(), workspace()];
     for (const space of [w, theirs]) {
       await store.customers.insertMany(space, numbered(1));
-      await store.activities.insertMany(space, [activity('a1', { importId: 'r1', lines }), activity('a2'), activity('a3')]);
+      await store.activities.insertMany(space, [activity('a1', { importId: 'r1', toldBy: 'r2', lines }), activity('a2'), activity('a3')]);
     }
-    expect((await store.activities.findMany(w, ['a3', 'a1', 'gone'])).toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual([activity('a1', { importId: 'r1', lines }), activity('a3')]);
+    expect((await store.activities.findMany(w, ['a3', 'a1', 'gone'])).toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual([activity('a1', { importId: 'r1', toldBy: 'r2', lines }), activity('a3')]);
     await store.activities.removeMany(w, ['a1', 'a2', 'gone']);
     expect((await store.activities.findMany(w, ['a1', 'a2', 'a3'])).map(({ id }) => id)).toEqual(['a3']);
     expect(await store.activities.findMany(theirs, ['a1', 'a2', 'a3'])).toHaveLength(3);

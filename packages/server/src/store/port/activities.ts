@@ -17,6 +17,8 @@ export type StoredActivity = StoredDocument & {
   lines?: ActivityLines;
   /** The import that recorded it, while nobody has edited it since. */
   importId?: string;
+  /** The import that told of it last, where known activities take a file's values: further rows of that import belong to the same telling. */
+  toldBy?: string;
 };
 
 /** What a rollup knows of one customer's activities. `definition` tells the rollup that made the state from what it is now. */

@@ -198,6 +198,8 @@ export type ActivityMappingDocument = StoredDocument & {
   sameKey: 'add' | 'first';
   matchKeys: string[];
   strangers: 'leaveOut' | 'create';
+  /** Absent: `leave`. */
+  known?: 'leave' | 'overwrite';
   onFaulty: 'empty' | 'skipRow';
 };
 

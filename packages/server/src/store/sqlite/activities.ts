@@ -12,10 +12,10 @@ const customerNo = '(SELECT no FROM customers WHERE workspace_id = ? AND id = ?)
 const chunk = 1000;
 
 function asActivity({ body, ...row }: Row): StoredActivity {
-  return { ...row, ...(JSON.parse(body) as Pick<StoredActivity, 'createdAt' | 'updatedAt' | 'values' | 'key' | 'recordedBy' | 'lines' | 'importId'>) };
+  return { ...row, ...(JSON.parse(body) as Pick<StoredActivity, 'createdAt' | 'updatedAt' | 'values' | 'key' | 'recordedBy' | 'lines' | 'importId' | 'toldBy'>) };
 }
 
-const bodyOf = ({ createdAt, updatedAt, values, key, recordedBy, lines, importId }: StoredActivity): string => JSON.stringify({ createdAt, updatedAt, values, key, recordedBy, lines, importId });
+const bodyOf = ({ createdAt, updatedAt, values, key, recordedBy, lines, importId, toldBy }: StoredActivity): string => JSON.stringify({ createdAt, updatedAt, values, key, recordedBy, lines, importId, toldBy });
 
 function find(db: Connection, workspaceId: string, id: string): StoredActivity | null {
   const row = db.get<Row>(`SELECT ${columns} FROM activities a JOIN customers c ON c.no = a.customer_no WHERE a.workspace_id = ? AND a.id = ?`, workspaceId, id);
