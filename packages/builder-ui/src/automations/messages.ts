@@ -1,6 +1,6 @@
 const zh = {
   title: '自动化',
-  intro: '客户进入某个分类时，自动建任务或通知其他系统。',
+  intro: '客户进入某个分类，或有人提交公开表单时，自动建任务或通知其他系统。',
   create: '新建自动化',
   none: '还没有自动化。新建一个，客户换类时就会自动跟进。',
   fromTemplate: '从行业模板开始',
@@ -66,7 +66,7 @@ const zh = {
 
 const en: typeof zh = {
   title: 'Automations',
-  intro: 'When a customer enters a class, create tasks or tell other systems.',
+  intro: 'When a customer enters a class, or someone submits a public form, create tasks or tell other systems.',
   create: 'New automation',
   none: 'No automations yet. Create one, and customers who change class are followed up.',
   fromTemplate: 'Start from a template',

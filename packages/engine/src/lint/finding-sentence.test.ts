@@ -51,7 +51,7 @@ test('score cards', () => {
   const days = { daysSince: { var: 'last' } };
   expect(say(card([[30, { '<': [days, 10] }], [20, { '<=': [20, days, 30] }], [0, { var: 'vip' }]], [['A', 60], ['B', 20]]))).toEqual([
     '“购买”第 3 行为 0 分，不影响总分。', 'Row 3 of “Buying” gives 0 points, so it changes nothing.',
-    '第 1 行与“购买”第 2 行之间有空档：最近购买距今天数从 10（含）到 20（不含）没有对应的行。', 'Days since Last purchase from 10 up to but not 20 falls between row 1 and row 2 of “Buying”: no row covers it.',
+    '“购买”第 2 行与第 1 行之间有空档：最近购买距今天数从 10（含）到 20（不含）没有对应的行。', 'Days since Last purchase from 10 up to but not 20 falls between row 1 and row 2 of “Buying”: no row covers it.',
     '没有客户能达到「A 高价值」：总分最高为 30。', 'No customer reaches “A High value”: the highest possible total is 30.',
   ]);
   expect(say(card([[60, { '<=': [spend, 10] }], [60, { '>=': [spend, 10] }], [5, { '>=': [spend, 50] }]], [['A', 60], ['B', 20]], 60))).toEqual([

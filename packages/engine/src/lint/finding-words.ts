@@ -16,7 +16,7 @@ export const findingWords: Record<FindingCode, LocalText> = {
   'lint.thresholdTooHigh': { zh: '没有客户能达到「{class}」：{score}最高为 {highest}。', en: 'No customer reaches “{class}”: the highest possible {score} is {highest}.' },
   'lint.thresholdPassed': { zh: '没有客户会停留在「{class}」：{score}最低为 {lowest}。', en: 'No customer stays in “{class}”: the lowest possible {score} is {lowest}.' },
   'lint.thresholdSkipped': { zh: '没有任何得分组合会落在「{class}」。', en: 'No possible total falls into “{class}”.' },
-  'lint.bandGap': { zh: '{by}与{part}之间有空档：{range}没有对应的行。', en: '{range} falls between {by} and {part}: no row covers it.' },
+  'lint.bandGap': { zh: '{part}与{by}之间有空档：{range}没有对应的行。', en: '{range} falls between {by} and {part}: no row covers it.' },
   'lint.bandOverlap': { zh: '{by}与{part}重叠：{range}会同时得到两行的分数。', en: '{by} and {part} overlap: {range} gets the points of both.' },
   'lint.axisMissing': { zh: '{part}始终没有值：没有客户能归入它的任何一档。', en: '{part} never has a value: nobody is in any of its bands.' },
   'lint.axisFixed': { zh: '{part}把所有客户都归入同一档，起不到区分作用。', en: '{part} puts everyone into one band, so it tells nobody apart.' },
