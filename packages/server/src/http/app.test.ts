@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -91,6 +92,14 @@ describeOnEachStore('the app, set up', (open) => {
     const paths = ['/trpc/session.get', '/api/v1/customers', '/api/auth/get-session', '/api/nothing'];
     const kept = await Promise.all(paths.map(async (path) => (await app.request(path, { headers: { cookie } })).headers.get('cache-control')));
     expect(kept).toEqual(paths.map(() => 'no-store'));
+  });
+
+  it('packs its answers for those who take them packed', async () => {
+    const cookie = cookieOf(await signIn(owner.password));
+    const ask = (headers: Record<string, string>) => app.request('/trpc/fields.list', { headers: { cookie, ...headers } });
+    const [packed, plain] = [await ask({ 'accept-encoding': 'gzip' }), await ask({})];
+    expect([packed.headers.get('content-encoding'), packed.headers.get('vary'), plain.headers.get('content-encoding')]).toEqual(['gzip', expect.stringContaining('Accept-Encoding'), null]);
+    expect(gunzipSync(Buffer.from(await packed.arrayBuffer())).toString()).toBe(await plain.text());
   });
 
   it('takes no endless batch', async () => {

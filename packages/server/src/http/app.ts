@@ -1,6 +1,7 @@
 import { trpcServer } from '@hono/trpc-server';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
 import { ZodError } from 'zod';
 import { type Auth, clientAddressHeader } from '../auth/open-auth.ts';
 import type { Deps } from '../deps.ts';
@@ -40,6 +41,9 @@ function answerFailure(deps: Deps, error: Error, c: Context): Response {
   deps.log.error({ fault: faultOf(error), path: c.req.path }, 'unexpected failure');
   return c.json({ error: 'internal', issues: [] }, 500);
 }
+
+/** A page of customers packs to a tenth. Streams of progress are no JSON and go out as they come. */
+const packed = compress({ encoding: 'gzip', contentTypeFilter: /^application\/json/ });
 
 /** The client's own word for its address is dropped. */
 function withClientAddress(c: Context, proxies: number): Request {
@@ -96,7 +100,7 @@ export function createApp(deps: Deps, auth: Auth): Hono {
   for (const path of accountPaths) app.post(`/api/auth/${path}`, (c) => auth.handle(withClientAddress(c, settings.proxies)));
   app.route('/api/v1', apiV1(deps, (requestHeaders) => findPrincipal(deps, auth, requestHeaders)));
   app.route('/api/forms', publicForms(deps));
-  app.use('/trpc/*', trpc(deps, auth));
+  app.use('/trpc/*', packed, trpc(deps, auth));
   app.all('/api/*', () => { throw new AppError('notFound'); });
   app.route('/', interfaceFiles());
   return app;
