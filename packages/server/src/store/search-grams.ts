@@ -1,33 +1,33 @@
 const lastAscii = 0x7f;
 
-const asItIs = (character: string): string => character;
+const isWide = (text: string, at: number): boolean => text.charCodeAt(at) > lastAscii;
+const behind = (text: string, at: number): number => at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
 
 /**
- * The short pieces by which texts are found, some more than once: three characters where all are ASCII; where not, single characters and
- * pairs, since two make a Chinese name. Whatever contains a text contains all of its pieces, so they narrow a search and the text itself
- * decides. `written` says how an index writes a character.
+ * The short pieces by which texts are found, some more than once, as places in the text, which is in lower case: three characters where all are ASCII;
+ * where not, single characters and pairs, since two make a Chinese name. Whatever contains a text contains all of its pieces, so they narrow a search
+ * and the text itself decides.
  */
-export function searchPieces(text: string, written = asItIs): string[] {
-  const characters: string[] = [];
-  const wide: boolean[] = [];
-  for (const character of text.toLowerCase()) {
-    characters.push(written(character));
-    wide.push((character.codePointAt(0) ?? 0) > lastAscii);
+export function eachPiece(text: string, visit: (start: number, end: number) => void): void {
+  for (let first = 0; first < text.length; ) {
+    const second = behind(text, first);
+    const third = behind(text, second);
+    if (isWide(text, first)) visit(first, second);
+    if (second < text.length) {
+      if (isWide(text, first) || isWide(text, second)) visit(first, third);
+      else if (third < text.length && !isWide(text, third)) visit(first, third + 1);
+    }
+    first = second;
   }
-  const pieces: string[] = [];
-  const last = characters.length - 1;
-  for (let index = 0; index <= last; index += 1) {
-    const first = characters[index]!;
-    if (wide[index]) pieces.push(first);
-    if (index === last) continue;
-    if (wide[index] || wide[index + 1]) pieces.push(first + characters[index + 1]!);
-    else if (index + 1 < last && !wide[index + 2]) pieces.push(first + characters[index + 1]! + characters[index + 2]!);
-  }
-  return pieces;
 }
 
-/** The same, each once. */
-export const searchGrams = (text: string): string[] => [...new Set(searchPieces(text))];
+/** Each piece once, as a text. */
+export function searchGrams(text: string): string[] {
+  const lower = text.toLowerCase();
+  const grams = new Set<string>();
+  eachPiece(lower, (start, end) => grams.add(lower.slice(start, end)));
+  return [...grams];
+}
 
 const asked = 12;
 /** So few pieces are all asked for. */

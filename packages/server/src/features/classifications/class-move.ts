@@ -17,34 +17,36 @@ function line(path: string, before: Key, after: Key): ChangedValue {
   return after === null ? { path, before } : { path, before, after };
 }
 
-const changed = (path: string, before: Key, after: Key): ChangedValue[] => (before === after ? [] : [line(path, before, after)]);
 
 /**
  * The change log's lines, none where nothing changed: class key and score ("not enough data" and "never classified" are absent), with
  * either of them or at the first time the version that gave both, and the class key that a person set.
  */
 export function moveAsChanges({ schemeId, before, after }: Pick<ClassMove, 'schemeId' | 'before' | 'after'>): ChangedValue[] {
+  const lines: ChangedValue[] = [];
+  const add = (part: string, was: Key, is: Key): void => {
+    if (was !== is) lines.push(line(`${part}.${schemeId}`, was, is));
+  };
+  add('classes', before?.class ?? null, after.class);
+  add('scores', before?.score ?? null, after.score);
+  if (before === undefined || lines.length > 0) add('versions', before?.schemeVersion ?? null, after.schemeVersion);
   const [was, is] = [heldClass(before), heldClass(after)];
-  const outcome = [...changed(`classes.${schemeId}`, before?.class ?? null, after.class), ...changed(`scores.${schemeId}`, before?.score ?? null, after.score)];
-  const anew = before === undefined || outcome.length > 0;
-  return [
-    ...outcome,
-    ...(anew ? changed(`versions.${schemeId}`, before?.schemeVersion ?? null, after.schemeVersion) : []),
-    ...(was?.lock.id === is?.lock.id ? [] : [line(`locks.${schemeId}`, was?.class ?? null, is?.class ?? null)]),
-  ];
+  if (was?.lock.id !== is?.lock.id) lines.push(line(`locks.${schemeId}`, was?.class ?? null, is?.class ?? null));
+  return lines;
 }
 
-/** `occasion` tells one move of this customer from another, so that a repeated attempt gives the same ids. */
-export function moveAsEvents(move: ClassMove, { occasion, at, cause }: { occasion: string; at: number; cause: Cause }): DomainEvent[] {
-  const { customerId, schemeId } = move;
-  const from = move.before?.class ?? null;
-  const to = move.after.class;
-  const data = { scheme: schemeId, from, to, cause: cause.kind };
-  const event = (type: DomainEvent['type'], verb: string): DomainEvent => ({ id: `${customerId}:${occasion}:${schemeId}:${verb}`, type, at, customerId, data });
-  return [
-    ...(from === null ? [] : [event('customer.leftClass', 'left')]),
-    ...(to === null ? [] : [event('customer.enteredClass', 'entered')]),
-  ];
+const waitsForClass = ({ trigger }: AutomationDocument, schemeId: unknown, key: unknown): boolean => trigger.kind !== 'formSubmitted' && trigger.schemeId === schemeId && trigger.class === key;
+
+/**
+ * The events of entering a class that an automation waits for: of what nobody waits for the change log tells, and no event is made. `occasion` tells one
+ * move of a customer from another, so that a repeated attempt gives the same ids.
+ */
+export function enteredEvents(automations: AutomationDocument[], moves: ClassMove[], { occasion, at, cause }: { occasion: string; at: number; cause: Cause }): DomainEvent[] {
+  const heard = moves.filter((move) => isMove(move) && automations.some((automation) => waitsForClass(automation, move.schemeId, move.after.class)));
+  return heard.map(({ customerId, schemeId, before, after }) => ({
+    id: `${customerId}:${occasion}:${schemeId}:entered`, type: 'customer.enteredClass', at, customerId,
+    data: { scheme: schemeId, from: before?.class ?? null, to: after.class, cause: cause.kind },
+  }));
 }
 
 /**
@@ -64,7 +66,7 @@ export function heardEvents(automations: AutomationDocument[], events: DomainEve
   };
 }
 
-const waitsFor = ({ trigger }: AutomationDocument, { type, data }: DomainEvent): boolean =>
-  trigger.kind === 'formSubmitted'
-    ? type === 'customer.formSubmitted' && trigger.formId === data.form
-    : type === 'customer.enteredClass' && trigger.schemeId === data.scheme && trigger.class === data.to;
+const waitsFor = (automation: AutomationDocument, { type, data }: DomainEvent): boolean =>
+  automation.trigger.kind === 'formSubmitted'
+    ? type === 'customer.formSubmitted' && automation.trigger.formId === data.form
+    : type === 'customer.enteredClass' && waitsForClass(automation, data.scheme, data.to);

@@ -7,7 +7,7 @@ import { recordOverrides } from '../overrides/record-overrides.ts';
 import type { Decision } from './class-lock.ts';
 import { isAsStored } from './scheme-result.ts';
 import { classifyCustomer } from './classify-customer.ts';
-import { type ClassMove, heardEvents, isMove, moveAsChanges, moveAsEvents } from './class-move.ts';
+import { type ClassMove, enteredEvents, heardEvents, isMove, moveAsChanges } from './class-move.ts';
 
 export type ClassRequest = {
   workspaceId: string;
@@ -39,8 +39,8 @@ export async function writeClasses(deps: Deps, tx: Aggregates, request: ClassReq
   if (classified.length === 0) return 0;
   const moves = classified.filter(isMove);
   const changes = asChanges(deps, request, classified, now);
-  const events = moves.flatMap((move) => moveAsEvents(move, { occasion, at: now, cause }));
-  const heard = heardEvents(request.effects === 'fire' ? definition.automations : [], events, now);
+  const automations = request.effects === 'fire' ? definition.automations : [];
+  const heard = heardEvents(automations, enteredEvents(automations, moves, { occasion, at: now, cause }), now);
   const other = classified.filter(({ before, after }) => !isAsStored(before, after));
   if (other.length > 0) await tx.customers.setClasses(workspaceId, other.map(({ customerId, schemeId, after }) => ({ customerId, scheme: schemeId, classification: after })));
   await recordOverrides(tx, workspaceId, classified, now);

@@ -2,9 +2,10 @@ import type { FieldValues } from '@rubric/engine';
 import type { Deps } from '../../deps.ts';
 import type { Actor, Cause, Change, ChangedValue } from '../../store/port/changes.ts';
 import type { CustomerRecord } from '../../store/port/customers.ts';
+import type { AutomationDocument } from '../../store/port/document-kinds.ts';
 import type { DomainEvent } from '../../store/port/events.ts';
 import type { Aggregates } from '../../store/port/store.ts';
-import { type ClassMove, heardEvents, isMove, moveAsChanges, moveAsEvents } from '../classifications/class-move.ts';
+import { type ClassMove, enteredEvents, heardEvents, moveAsChanges } from '../classifications/class-move.ts';
 import { classifyCustomer } from '../classifications/classify-customer.ts';
 import type { Definition, PublishedScheme } from '../definitions/definitions.ts';
 import { deriveValues } from '../derived/derive-values.ts';
@@ -82,11 +83,12 @@ export function outcomeOf(request: Pick<WriteRequest, 'definition' | 'cause'>, w
   const flipped = changedFlips(current?.fieldFlips, derived.flips);
   const stored = current === null || values.length > 0 || flipped.length > 0;
   const customer = stored ? nextCustomer(write, derived, now, current === null || values.length > 0) : current;
-  const changed = new Set([...keys, ...flipped]);
-  const classified = stored ? classify(request.definition, customer, write.kind === 'restore' ? 'anew' : changed, now) : [];
+  const classified = stored ? classify(request.definition, customer, write.kind === 'update' ? new Set([...keys, ...flipped]) : 'anew', now) : [];
   for (const { schemeId, after } of classified) customer.classes[schemeId] = after;
   return { current, customer, stored, values, classified };
 }
+
+const waiting = ({ effects, definition }: WriteRequest): AutomationDocument[] => (effects === 'fire' ? definition.automations : []);
 
 function prepare(deps: Deps, request: WriteRequest, write: CustomerWriteStep, now: number): Step {
   const { current, customer, stored, values, classified } = outcomeOf(request, write, now);
@@ -94,10 +96,9 @@ function prepare(deps: Deps, request: WriteRequest, write: CustomerWriteStep, no
   const told = write.kind === 'restore' ? outcomeValues(customer.classes) : classified.flatMap(moveAsChanges);
   const lines = [...also.values, ...values, ...told];
   const change: Change = { id: deps.newId(), customerId: customer.id, at: now, actor: request.actor, cause: request.cause, kind: changeKinds[write.kind], values: lines };
-  const created: DomainEvent[] = write.kind === 'create' ? [{ id: `${customer.id}:created`, type: 'customer.created', at: now, customerId: customer.id, data: {} }] : [];
-  const moves = classified.filter(isMove).flatMap((move) => moveAsEvents(move, { occasion: `v${customer.version}`, at: now, cause: request.cause }));
+  const moves = enteredEvents(waiting(request), classified, { occasion: `v${customer.version}`, at: now, cause: request.cause });
   const isTold = current === null || lines.length > 0;
-  return { current, customer, stored, change: isTold ? change : null, classified, events: [...created, ...also.events, ...moves] };
+  return { current, customer, stored, change: isTold ? change : null, classified, events: [...also.events, ...moves] };
 }
 
 function countClasses(definition: Definition, steps: Step[]): WriteResult['classCounts'] {
@@ -130,7 +131,7 @@ export async function writeCustomers(deps: Deps, tx: Aggregates, request: WriteR
   if (inserted.length > 0) await tx.customers.insertMany(workspaceId, inserted.map(asWrite));
   if (updated.length > 0) await tx.customers.updateMany(workspaceId, updated.map(asWrite));
   await recordOverrides(tx, workspaceId, stored.flatMap((step) => step.classified), now);
-  const heard = heardEvents(request.effects === 'fire' ? definition.automations : [], changedSteps.flatMap((step) => step.events), now);
+  const heard = heardEvents(waiting(request), changedSteps.flatMap((step) => step.events), now);
   const jobs = [
     ...heard.jobs,
     ...scoringJobs(workspaceId, definition.plugins, changedSteps.flatMap(({ customer, change }) => (change ? [{ version: customer.version, change }] : [])), now),

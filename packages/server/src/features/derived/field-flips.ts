@@ -1,8 +1,11 @@
 import type { FieldFlips, Outcome } from '@rubric/engine';
 
 /** Keys whose instant is not what it was. */
-export const changedFlips = (before: FieldFlips = {}, after: FieldFlips = {}): string[] =>
-  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => before[key] !== after[key]);
+export function changedFlips(before: FieldFlips = {}, after: FieldFlips = {}): string[] {
+  const keys = Object.keys(after).filter((key) => before[key] !== after[key]);
+  for (const key in before) if (after[key] === undefined) keys.push(key);
+  return keys;
+}
 
 /** An outcome that read derived fields may also change when they do: the earlier of both. */
 export function withFieldFlips(outcome: Outcome, reads: readonly string[], flips: FieldFlips | undefined): Outcome {

@@ -18,7 +18,7 @@ export function createChangeLog(access: Access): ChangeLog {
       access.write((db) => {
         if (changes.length === 0) return;
         const workspace = workspaceNo(db, workspaceId);
-        insertRows(db, `changes (${writtenColumns})`, changes.map((change) => changeValues(workspace, change)), 'ON CONFLICT DO NOTHING');
+        insertRows(db, { into: `changes (${writtenColumns})`, values: (change) => changeValues(workspace, change), otherwise: 'ON CONFLICT DO NOTHING' }, changes);
       }),
     async list(workspaceId, customerId, { after, limit }) {
       checkBound('limit', limit, 1000);

@@ -1,5 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { searchWords } from './search-index.ts';
+import { createSearchWords } from './search-index.ts';
 
 /** Filters make ever new statements; those not used for longest are prepared again when they are. */
 const statementsKept = 500;
@@ -17,6 +17,7 @@ export type Connection = {
 /** `busyMs` is how long SQLite itself may wait, blocking the event loop, for another process's lock. */
 export function connect(path: string, busyMs: number): Connection {
   const database = new DatabaseSync(path, { timeout: busyMs });
+  const searchWords = createSearchWords();
   database.function('search_words', { deterministic: true }, (text) => searchWords(String(text)));
   const statements = new Map<string, StatementSync>();
   const statement = (sql: string): StatementSync => {

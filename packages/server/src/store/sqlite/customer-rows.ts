@@ -3,7 +3,7 @@ import type { FieldValues } from '@rubric/engine';
 import { lockStance } from '../lock-stance.ts';
 import type { Classification, CustomerRecord, Lock } from '../port/customers.ts';
 import type { Connection } from './connection.ts';
-import { insertRows } from './insert-rows.ts';
+import { type Insertion, insertRows } from './insert-rows.ts';
 
 export type CustomerRow = { no: number; id: string; version: number; created_at: number; updated_at: number; fields: string; field_flips: string | null; classes: string | null };
 type ClassTuple = [scheme: string, ...StoredClass];
@@ -55,14 +55,16 @@ const classValues = ({ customerNo, schemeNo, value }: ClassRow): SQLInputValue[]
   value.unknown.length === 0 ? '' : JSON.stringify(value.unknown), value.flipsAt, value.lock ? JSON.stringify(value.lock) : null, lockStance(value),
 ];
 
+const classRows: Insertion<ClassRow> = { into: `customer_classes (${classColumns})`, values: classValues };
+
 /** Classes of customers that have none. */
 export function insertClasses(db: Connection, rows: ClassRow[]): void {
-  insertRows(db, `customer_classes (${classColumns})`, rows.map(classValues));
+  insertRows(db, classRows, rows);
 }
 
 /** Classes of customers that have none in these schemes, or others. */
 export function writeClasses(db: Connection, rows: ClassRow[]): void {
-  insertRows(db, `customer_classes (${classColumns})`, rows.map(classValues), replaceClass);
+  insertRows(db, { ...classRows, otherwise: replaceClass }, rows);
 }
 
 /** Scheme ids are long and every class row names one: rows hold a number instead. */

@@ -24,14 +24,17 @@ export function insertCustomers(db: Connection, workspaceId: string, writes: Cus
   touchCustomers(db, workspaceId, idsOf(writes));
   const last = db.get<{ no: number | null }>('SELECT max(no) AS no FROM customers')?.no ?? 0;
   const numbered = writes.map((write, index): NumberedWrite => ({ no: last + 1 + index, write }));
-  insertRows(db, `customers (${columns})`, numbered.map((entry) => customerValues(workspaceId, entry)));
-  insertClasses(db, numbered.flatMap((entry) => classRows(entry, schemeNo)));
+  insertRows(db, { into: `customers (${columns})`, values: (entry) => customerValues(workspaceId, entry) }, numbered);
+  insertClasses(db, classRows(numbered, schemeNo));
   createMatchKeyWriter(db, workspaceId).add(numbered);
   indexSearch(db, numbered.map(({ no, write }) => ({ no, text: write.searchText })));
 }
 
-const classRows = ({ no, write }: NumberedWrite, schemeNo: (scheme: string) => number): ClassRow[] =>
-  Object.entries(write.customer.classes).map(([scheme, value]) => ({ customerNo: no, schemeNo: schemeNo(scheme), value }));
+function classRows(writes: NumberedWrite[], schemeNo: (scheme: string) => number): ClassRow[] {
+  const rows: ClassRow[] = [];
+  for (const { no, write: { customer: { classes } } } of writes) for (const scheme in classes) rows.push({ customerNo: no, schemeNo: schemeNo(scheme), value: classes[scheme]! });
+  return rows;
+}
 
 type Stored = { no: number; id: string; createdAt: number; search: string };
 
@@ -64,7 +67,7 @@ export function updateCustomers(db: Connection, workspaceId: string, writes: Cus
     stored.set(id, { ...before, createdAt, search });
     return { no: before.no, write };
   });
-  replaceClasses(db, numbered.flatMap((entry) => classRows(entry, schemeNo)), numbered.map(({ no }) => no));
+  replaceClasses(db, classRows(numbered, schemeNo), numbered.map(({ no }) => no));
   createMatchKeyWriter(db, workspaceId).replace(numbered);
   reindexSearch(db, texts);
 }

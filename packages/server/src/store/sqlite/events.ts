@@ -10,8 +10,8 @@ export function createEventStore(access: Access): EventStore {
   return {
     append: (workspaceId, events) =>
       access.write((db) => {
-        const rows = events.map((event) => [workspaceId, event.id, event.customerId, event.at, JSON.stringify(event)]);
-        insertRows(db, 'events (workspace_id, id, customer_id, at, body)', rows, 'ON CONFLICT DO NOTHING');
+        const values = (event: DomainEvent) => [workspaceId, event.id, event.customerId, event.at, JSON.stringify(event)];
+        insertRows(db, { into: 'events (workspace_id, id, customer_id, at, body)', values, otherwise: 'ON CONFLICT DO NOTHING' }, events);
       }),
     find: (workspaceId, id) =>
       access.read((db) => {

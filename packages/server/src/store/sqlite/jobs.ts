@@ -65,8 +65,8 @@ export function createJobStore(access: Access): JobStore {
 
 function enqueue(db: Connection, workspaceId: string, jobs: NewJob[]): void {
   const now = Date.now();
-  const rows = jobs.map(({ id, kind, payload, runAt }) => [id, workspaceId, kind, JSON.stringify(payload), 'ready', runAt, 0, now]);
-  const added = insertRows(db, 'jobs (id, workspace_id, kind, payload, status, run_at, attempt, created_at)', rows, 'ON CONFLICT DO NOTHING');
+  const values = ({ id, kind, payload, runAt }: NewJob) => [id, workspaceId, kind, JSON.stringify(payload), 'ready', runAt, 0, now];
+  const added = insertRows(db, { into: 'jobs (id, workspace_id, kind, payload, status, run_at, attempt, created_at)', values, otherwise: 'ON CONFLICT DO NOTHING' }, jobs);
   if (added < jobs.length) refuseForeign(db, workspaceId, jobs);
 }
 

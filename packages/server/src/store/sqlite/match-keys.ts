@@ -25,7 +25,7 @@ export type NumberedWrite = { no: number; write: CustomerWrite };
 
 type MatchRow = [keyNo: number, value: string, customerNo: number];
 
-const addValues = (db: Connection, rows: MatchRow[]): number => insertRows(db, 'match_values (key_no, value, customer_no)', rows);
+const addValues = (db: Connection, rows: MatchRow[]): number => insertRows(db, { into: 'match_values (key_no, value, customer_no)', values: (row) => row }, rows);
 
 /** Keeps the match keys of a workspace right while customers are written; made anew in each transaction. */
 export function createMatchKeyWriter(db: Connection, workspaceId: string) {

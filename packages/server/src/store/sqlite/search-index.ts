@@ -1,19 +1,34 @@
-import { gramsToAsk, searchPieces } from '../search-grams.ts';
+import { eachPiece, gramsToAsk } from '../search-grams.ts';
 import type { Connection } from './connection.ts';
 import { sqlPart, type SqlPart } from './sql-part.ts';
 
 /** The tokenizer takes letters, digits and whatever is not ASCII; the rest gets a private character of its own. */
 const privateUse = 0xe000;
-const ascii = Array.from({ length: 0x80 }, (_, code) => (/[a-z0-9]/.test(String.fromCharCode(code)) ? String.fromCharCode(code) : String.fromCharCode(privateUse + code)));
+const letters = Uint16Array.from({ length: 0x80 }, (_, code) => (/[a-z0-9]/.test(String.fromCharCode(code)) ? code : privateUse + code));
 
-/** A character as the tokenizer does not take it for the end of a word. */
-const asLetter = (character: string): string => ascii[character.charCodeAt(0)] ?? character;
+/** A UTF-16 unit as the tokenizer does not take it for the end of a word. */
+const asLetter = (unit: number): number => letters[unit] ?? unit;
 
 /** A piece as a word that the tokenizer does not take apart. */
-const asWord = (gram: string): string => [...gram].map(asLetter).join('');
+const asWord = (gram: string): string => Array.from({ length: gram.length }, (_, at) => String.fromCharCode(asLetter(gram.charCodeAt(at)))).join('');
 
-/** What the index is given of a text; it keeps each word once. Known to SQL as `search_words`. */
-export const searchWords = (text: string): string => searchPieces(text, asLetter).join(' ');
+/** At most: a character and a pair that begin at a place, of two units each, with a space behind either. */
+const unitsOfPlace = 8;
+
+/** What the index is given of a text; it keeps each word once. The words of all texts are put together in the same memory: most of what an import allocated were pieces. */
+export function createSearchWords(): (text: string) => string {
+  let words = new Uint16Array(1024);
+  return (text) => {
+    const lower = text.toLowerCase();
+    if (words.length < lower.length * unitsOfPlace) words = new Uint16Array(lower.length * unitsOfPlace);
+    let length = 0;
+    eachPiece(lower, (start, end) => {
+      for (let at = start; at < end; at += 1) words[length++] = asLetter(lower.charCodeAt(at));
+      words[length++] = 0x20;
+    });
+    return Buffer.from(words.buffer, 0, length * 2).toString('utf16le');
+  };
+}
 
 /** The search text of the customer with this number. */
 export type SearchText = { no: number; text: string };
@@ -23,10 +38,12 @@ export type SearchText = { no: number; text: string };
  * as most of several rows are, makes it write out what it has.
  */
 export function indexSearch(db: Connection, texts: SearchText[]): void {
+  const searchWords = createSearchWords();
   for (const { no, text } of texts) db.run('INSERT INTO customer_search (rowid, words) VALUES (?, ?)', no, searchWords(text));
 }
 
 export function reindexSearch(db: Connection, texts: SearchText[]): void {
+  const searchWords = createSearchWords();
   for (const { no, text } of texts) db.run('INSERT OR REPLACE INTO customer_search (rowid, words) VALUES (?, ?)', no, searchWords(text));
 }
 
