@@ -8,16 +8,17 @@ type Piece = { workspaceId: string; runId: string; piece: number };
 export const pieceSize = 200;
 
 const between = '-ids-';
-const fileOf = ({ runId, piece }: Piece): string => `${runId}${between}${piece}`;
+/** The file of what a run notes. */
+export const notesOf = (runId: string, piece: number | string): string => `${runId}${between}${piece}`;
 
 /** The run whose ids a file holds; null for any other file. */
 export const runOfNotes = (file: string): string | null => (file.includes(between) ? file.slice(0, file.lastIndexOf(between)) : null);
 
-export const noteIds = (tx: Aggregates, piece: Piece, ids: string[]): Promise<void> => tx.files.write(piece.workspaceId, fileOf(piece), 0, Buffer.from(JSON.stringify(ids)));
+export const noteIds = (tx: Aggregates, piece: Piece, ids: string[]): Promise<void> => tx.files.write(piece.workspaceId, notesOf(piece.runId, piece.piece), 0, Buffer.from(JSON.stringify(ids)));
 
 export async function readIds(tx: Aggregates, piece: Piece): Promise<string[]> {
-  const bytes = Buffer.concat(await Array.fromAsync(tx.files.read(piece.workspaceId, fileOf(piece))));
+  const bytes = Buffer.concat(await Array.fromAsync(tx.files.read(piece.workspaceId, notesOf(piece.runId, piece.piece))));
   return z.array(z.string()).parse(JSON.parse(bytes.toString()));
 }
 
-export const forgetIds = (tx: Aggregates, piece: Piece): Promise<void> => tx.files.remove(piece.workspaceId, fileOf(piece));
+export const forgetIds = (tx: Aggregates, piece: Piece): Promise<void> => tx.files.remove(piece.workspaceId, notesOf(piece.runId, piece.piece));

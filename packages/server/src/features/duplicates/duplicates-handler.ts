@@ -1,75 +1,118 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
-import type { DuplicateGroup } from '../../store/port/document-kinds.ts';
+import type { RunDocument } from '../../store/port/document-kinds.ts';
 import type { Job } from '../../store/port/jobs.ts';
+import type { Aggregates } from '../../store/port/store.ts';
 import type { JobControl, JobHandler } from '../../worker/job-handler.ts';
 import { advanceRun } from '../runs/advance-run.ts';
 import { finishRun, type RunEnding } from '../runs/finish-run.ts';
+import { pausesNow } from '../runs/pause-run.ts';
 import { listAll } from '../workspaces/list-all.ts';
-import { findDuplicates, type Found } from './find-duplicates.ts';
-import type { FoundGroup } from './group-pairs.ts';
+import { comparePart, notedBlocks, partsFor } from './find-duplicates.ts';
+import { groupPairs } from './group-pairs.ts';
+import { createSigns } from './match-signs.ts';
+import { createNotes, type SearchNotes } from './search-notes.ts';
+import { storeGroups } from './store-groups.ts';
+
+/** Customers per page, each a transaction. */
+const pageSize = 2000;
 
 const payload = z.object({ runId: z.string() });
 
-/** Groups per transaction. */
-const chunkSize = 200;
+/** First everyone is read, page by page; then what they share is gone through in `parts` (0: not known yet), `part` being the next. `crowded`: values that too many share to be compared. */
+const checkpointSchema = z.object({ after: z.string().nullable(), pages: z.number(), customers: z.number(), parts: z.number(), part: z.number(), crowded: z.number() });
+type Reached = z.infer<typeof checkpointSchema>;
+const beginning: Reached = { after: null, pages: 0, customers: 0, parts: 0, part: 0, crowded: 0 };
 
-type Session = { deps: Deps; workspaceId: string; runId: string; control: JobControl };
+const reachedBy = ({ checkpoint }: RunDocument): Reached => (checkpoint ? checkpointSchema.parse(checkpoint) : beginning);
 
-/** The score first, from the surest down, so that the order of ids is the order to look at them. */
-function asDocument({ members, score, reasons }: FoundGroup, now: number): Omit<DuplicateGroup, 'version'> {
-  const digest = createHash('sha256').update(members.join(' ')).digest('hex').slice(0, 16);
-  return { id: `${String(Math.round((1 - score) * 1000)).padStart(4, '0')}-${digest}`, createdAt: now, updatedAt: now, members, score, reasons };
+type Search = { deps: Deps; workspaceId: string; runId: string; control: JobControl; notes: SearchNotes; size: number };
+
+/** What a step found: noted in its transaction, with how far the run is then. */
+type Found = { next: Reached; note: (tx: Aggregates) => Promise<void> };
+
+async function readPage({ deps, workspaceId, notes, size }: Search, reached: Reached): Promise<Found> {
+  const { fields } = await deps.definitions.load(deps.store, workspaceId);
+  const signs = createSigns(fields);
+  const page = await deps.store.customers.scan(workspaceId, reached.after, size);
+  const customers = reached.customers + page.length;
+  const parts = page.length < size ? partsFor(customers) : 0;
+  return {
+    next: { ...reached, after: page.at(-1)?.id ?? reached.after, pages: reached.pages + 1, customers, parts },
+    note: (tx) => notes.notePage(tx, reached.pages, notedBlocks(page, (customer) => signs(customer.fields))),
+  };
 }
 
-async function end({ deps, workspaceId, runId, control }: Session, ending: RunEnding): Promise<void> {
-  await deps.store.transaction(async (tx) => {
-    const run = await tx.runs.find(workspaceId, runId);
-    if (run !== null && run.finishedAt === null) await finishRun(deps, tx, workspaceId, run, ending);
-    await control.complete(tx);
-  });
+/** Null: the run is to end or to rest. */
+async function compareNext({ deps, workspaceId, runId, notes, control }: Search, reached: Reached): Promise<Found | null> {
+  const { store } = deps;
+  const signs = createSigns((await deps.definitions.load(store, workspaceId)).fields);
+  const distinct = new Set((await listAll(store.distinctPairs, workspaceId)).map(({ id }) => id));
+  const goesOn = async (): Promise<boolean> => {
+    await control.extend();
+    const run = await store.runs.find(workspaceId, runId);
+    return run !== null && !run.cancelRequested && !run.pauseRequested && !control.cancelled();
+  };
+  const found = await comparePart(store, { workspaceId, notes, distinct, goesOn, signsOf: (customer) => signs(customer.fields) }, reached);
+  return found && { next: { ...reached, part: reached.part + 1, crowded: reached.crowded + found.crowded }, note: (tx) => notes.notePairs(tx, reached.part, found.pairs) };
 }
 
-/** Notes how far the reading is; false when it is to end. */
-const reporter = ({ deps, workspaceId, runId, control }: Session, total: number) => (done: number): Promise<boolean> =>
-  deps.store.transaction(async (tx) => {
+/** One transaction of the run, unless it ends or rests. True while there is more. */
+async function inRun({ deps, workspaceId, runId, control, notes }: Search, work: (tx: Aggregates, run: RunDocument) => Promise<RunEnding | null>): Promise<boolean> {
+  const ended = await deps.store.transaction(async (tx) => {
     const run = await tx.runs.find(workspaceId, runId);
-    if (run === null || run.finishedAt !== null || run.cancelRequested || control.cancelled()) return false;
-    await advanceRun(deps, tx, workspaceId, run, { progress: { done, total } });
-    await control.hold(tx);
-    return true;
-  });
-
-/** Replaces the groups of the run before: same ids stay, so doing it again changes nothing. */
-async function storeGroups({ deps, workspaceId, control }: Session, { groups }: Found): Promise<void> {
-  const now = deps.clock();
-  const documents = groups.map((group) => asDocument(group, now));
-  const ids = new Set(documents.map(({ id }) => id));
-  const stale = (await listAll(deps.store.duplicateGroups, workspaceId)).filter(({ id }) => !ids.has(id));
-  const steps = [...documents.map((document) => ({ add: document, drop: null })), ...stale.map(({ id }) => ({ add: null, drop: id }))];
-  for (let from = 0; from < steps.length; from += chunkSize) {
-    await deps.store.transaction(async (tx) => {
-      for (const { add, drop } of steps.slice(from, from + chunkSize)) {
-        if (add !== null) await tx.duplicateGroups.insert(workspaceId, add);
-        else await tx.duplicateGroups.remove(workspaceId, drop);
-      }
+    const open = run !== null && run.finishedAt === null ? run : null;
+    if (open === null || (await pausesNow(deps, tx, workspaceId, open))) {
+      await control.complete(tx);
+      return { reached: null };
+    }
+    const ending = open.cancelRequested ? ({ status: 'cancelled' } as const) : await work(tx, open);
+    if (ending === null) {
       await control.hold(tx);
-    });
-  }
+      return null;
+    }
+    await finishRun(deps, tx, workspaceId, open, ending);
+    await control.complete(tx);
+    return { reached: reachedBy(open) };
+  });
+  if (ended?.reached) await notes.forget(deps.store, ended.reached);
+  return ended === null;
 }
 
-async function run(deps: Deps, { workspaceId, payload: given }: Job, control: JobControl): Promise<void> {
-  const session: Session = { deps, workspaceId, runId: payload.parse(given).runId, control };
-  const definition = await deps.definitions.load(deps.store, workspaceId);
-  const distinct = new Set((await listAll(deps.store.distinctPairs, workspaceId)).map(({ id }) => id));
-  const total = await deps.store.customers.count(workspaceId, {});
-  const found = await findDuplicates(deps.store, { workspaceId, definition, distinct, onPage: reporter(session, total) });
-  if (control.cancelled()) return;
-  if (found === null) return end(session, { status: 'cancelled' });
-  await storeGroups(session, found);
-  await end(session, { status: 'done', result: { groups: found.groups.length, customers: found.customers, crowded: found.crowded } });
+/** Replaces the groups of the search before by what was found. */
+async function finish(search: Search, { parts, customers, crowded }: Reached): Promise<boolean> {
+  const { deps, workspaceId, notes, control } = search;
+  const pairs = [];
+  for (let part = 0; part < parts; part += 1) pairs.push(...(await notes.readPairs(deps.store, part)));
+  const groups = groupPairs(pairs);
+  await storeGroups(deps, workspaceId, groups, control);
+  return inRun(search, async () => ({ status: 'done', result: { groups: groups.length, customers, crowded } }));
 }
 
-/** Looks for customers who may be one and the same. Reading has no checkpoint: cut off, it begins again, and what it stores has the same ids. */
-export const duplicatesHandler: JobHandler = { kind: 'duplicates', leaseMs: 120_000, run };
+async function step(search: Search): Promise<boolean> {
+  const { deps, workspaceId, runId } = search;
+  const run = await deps.store.runs.find(workspaceId, runId);
+  const reached = run === null || run.finishedAt !== null || run.cancelRequested || run.pauseRequested ? null : reachedBy(run);
+  if (reached !== null && reached.parts > 0 && reached.part === reached.parts) return finish(search, reached);
+  const total = reached === null ? null : (run?.progress.total ?? (await deps.store.customers.count(workspaceId, {})));
+  const found = reached && (reached.parts === 0 ? await readPage(search, reached) : await compareNext(search, reached));
+  return inRun(search, async (tx, open) => {
+    // Asked to end or to rest since: the next step does.
+    if (found === null) return null;
+    await found.note(tx);
+    await advanceRun(deps, tx, workspaceId, open, { checkpoint: found.next, progress: { done: found.next.customers, total } });
+    return null;
+  });
+}
+
+async function run(deps: Deps, { workspaceId, payload: given }: Job, control: JobControl, size: number): Promise<void> {
+  const { runId } = payload.parse(given);
+  const search = { deps, workspaceId, runId, control, size, notes: createNotes(workspaceId, runId) };
+  while (!control.cancelled() && (await step(search))) deps.wake();
+}
+
+/** `size`: customers per page. */
+export const createDuplicatesHandler = (size: number): JobHandler => ({ kind: 'duplicates', leaseMs: 120_000, run: (deps, job, control) => run(deps, job, control, size) });
+
+/** Looks for customers who may be one and the same, piece by piece; goes on where it was cut off. */
+export const duplicatesHandler: JobHandler = createDuplicatesHandler(pageSize);

@@ -2,9 +2,12 @@ import { type FieldDef, fieldDef, type FieldValues } from '@rubric/engine';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppError } from '../../failure/app-error.ts';
 import { derivedFields, orderType, callType } from '../../testing/activity-design.ts';
+import type { Aggregates } from '../../store/port/store.ts';
 import { goLive } from '../../testing/go-live.ts';
 import type { OpenTestServer, TestServer } from '../../testing/open-server.ts';
 import { byVisits, sampleFields } from '../../testing/sample-design.ts';
+import type { JobControl } from '../../worker/job-handler.ts';
+import { createDuplicatesHandler } from './duplicates-handler.ts';
 
 const phone: FieldDef = fieldDef.parse({ key: 'phone', type: 'phone', name: { zh: '电话', en: 'Phone' } });
 const note: FieldDef = fieldDef.parse({ key: 'note', type: 'text', name: { zh: '备注', en: 'Note' } });
@@ -37,6 +40,19 @@ export function duplicateSuite(open: OpenTestServer): void {
     const cause = error instanceof Error ? error.cause : null;
     return cause instanceof AppError ? (cause.issues[0]?.code ?? cause.code) : 'accepted';
   };
+  /** Searches in pages of five, and dies when so many steps have committed. */
+  async function dieAfter(steps: number, runId: string): Promise<void> {
+    const { deps } = server;
+    const [job] = await deps.store.jobs.claim({ worker: 'mortal', now: deps.clock(), leaseMs: 1000, limit: 1, kinds: ['duplicates'] });
+    if (!job || job.payload.runId !== runId) throw new Error('another job was due');
+    const fence = { jobId: job.id, worker: 'mortal', attempt: job.attempt };
+    let left = steps;
+    const hold = async (tx: Pick<Aggregates, 'jobs'>): Promise<void> => { await tx.jobs.extend(fence, deps.clock() + 1000); };
+    const control: JobControl = { fence, hold, signal: new AbortController().signal, extend: () => hold(deps.store), complete: async (tx) => { await tx.jobs.complete(fence); }, cancelled: () => left-- <= 0 };
+    await createDuplicatesHandler(5).run(deps, job, control);
+    server.setNow(deps.clock() + 2000);
+  }
+
   async function search() {
     const { runId } = await owner.duplicates.search();
     await server.workOff();
@@ -59,6 +75,28 @@ export function duplicateSuite(open: OpenTestServer): void {
       expect((await search()).map(({ id }) => id)).toEqual([groups[0]?.id]);
       await owner.customers.remove({ ids: [b.id] });
       expect((await owner.duplicates.list({ limit: 50 })).groups).toEqual([]);
+    });
+
+    it('goes on where it was cut off, rests when asked to, and finds what a search in one go finds', async () => {
+      for (let index = 0; index < 6; index += 1) for (const name of ['甲', '乙']) await create({ name: `${name}${index}`, phone: `1370000000${index}` });
+      const whole = await search();
+      expect(whole.length).toBeGreaterThanOrEqual(6);
+      const { runId } = await owner.duplicates.search();
+      const done = [];
+      for (let cut = 0; cut < 3; cut += 1) {
+        await dieAfter(1, runId);
+        done.push((await owner.runs.get({ id: runId })).progress.done);
+      }
+      expect(done).toEqual([5, 10, 15]);
+      await owner.runs.pause({ id: runId });
+      await server.workOff();
+      expect(await owner.runs.get({ id: runId })).toMatchObject({ status: 'paused', progress: { done: 15 } });
+      await owner.runs.resume({ id: runId });
+      await dieAfter(2, runId);
+      await server.workOff();
+      expect(await owner.runs.get({ id: runId })).toMatchObject({ status: 'done', result: { groups: whole.length } });
+      expect((await owner.duplicates.list({ limit: 50 })).groups).toEqual(whole);
+      expect((await server.deps.store.files.list(server.workspaceId, { limit: 100 })).items).toEqual([]);
     });
 
     it('ends where it is asked to', async () => {

@@ -5,7 +5,7 @@ import type { Aggregates } from '../../store/port/store.ts';
 import { runJobId } from './create-run.ts';
 
 /** Runs whose handlers ask `pausesNow` before each chunk. */
-const pausable = new Set<RunDocument['kind']>(['import', 'reclassify', 'bulk']);
+const pausable = new Set<RunDocument['kind']>(['import', 'reclassify', 'bulk', 'duplicates']);
 
 /** Asks a run to rest at its next checkpoint; one that has ended, rests or is being cancelled stays as it is. Throws `notFound`, `invalid` for a kind that goes through in one piece. */
 export function requestPause(deps: Deps, workspaceId: string, id: string): Promise<RunDocument> {

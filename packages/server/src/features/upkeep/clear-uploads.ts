@@ -21,12 +21,12 @@ async function* runsOf({ store }: Deps, workspaceId: string, kind: RunDocument['
   }
 }
 
-/** Says of a file whether a run has use for it: an import's for good, what a bulk action has noted until it ends. */
+/** Says of a file whether a run has use for it: an import's for good, what a bulk action or a search has noted until it ends. */
 async function ownership(deps: Deps, workspaceId: string, control: JobControl): Promise<(file: string) => boolean> {
   const files = new Set<string>();
   const open = new Set<string>();
   for await (const run of runsOf(deps, workspaceId, 'import', control)) for (const id of filesOfRun(run)) files.add(id);
-  for await (const run of runsOf(deps, workspaceId, 'bulk', control)) if (run.finishedAt === null) open.add(run.id);
+  for (const kind of ['bulk', 'duplicates'] as const) for await (const run of runsOf(deps, workspaceId, kind, control)) if (run.finishedAt === null) open.add(run.id);
   return (file) => files.has(file) || open.has(runOfNotes(file) ?? '');
 }
 
