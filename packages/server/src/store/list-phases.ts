@@ -94,9 +94,12 @@ async function* everyoneKept(readPhase: ReadPhase, keep: (customer: CustomerReco
   }
 }
 
-export async function countKept(readPhase: ReadPhase, keep: (customer: CustomerRecord) => boolean): Promise<number> {
+export async function countKept(readPhase: ReadPhase, keep: (customer: CustomerRecord) => boolean, atMost = Infinity): Promise<number> {
   let kept = 0;
-  for await (const _customer of everyoneKept(readPhase, keep)) kept += 1;
+  for await (const _customer of everyoneKept(readPhase, keep)) {
+    kept += 1;
+    if (kept >= atMost) break;
+  }
   return kept;
 }
 

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/vue-query';
 import { computed, onScopeDispose, ref } from 'vue';
 import type { ComputedRef, Ref } from 'vue';
 import { client, trpc } from '../../api/trpc.ts';
-import { useFailure } from '../../api/use-failure.ts';
+import { useAttempt } from '../../api/use-attempt.ts';
 import { sameJson } from '../../builder/document-change.ts';
 import type { Json } from '../../builder/document-change.ts';
 import { createKeptLogs } from '../../builder/kept-log.ts';
@@ -15,7 +15,7 @@ export type AutomationEditing = Pick<UseCommandLog<AutomationDraft>, 'undo' | 'r
   edit: (patch: Partial<AutomationDraft>, step: Step) => void;
   /** Whether the draft differs from what runs. */
   changed: ComputedRef<boolean>;
-  busy: Ref<boolean>;
+  busy: ComputedRef<boolean>;
   failure: Ref<string | null>;
   /** Makes the draft what runs; resolves to the automation's id, or null when it was refused. */
   save: (enabled: boolean) => Promise<string | null>;
@@ -28,15 +28,13 @@ const draftOf = ({ name, trigger, condition, actions }: AutomationDraft): Automa
 export const useAutomationDraft = (automation: Automation | null, fresh: AutomationDraft): AutomationEditing => {
   const kept = createKeptLogs(localStorage);
   const key = `automation.${automation?.id ?? 'new'}`;
-  const failureText = useFailure();
   const queries = useQueryClient();
   const version = ref(automation?.version);
   const running = ref(automation === null ? null : draftOf(automation)) as Ref<AutomationDraft | null>;
   const found = kept.find(key);
   const resumed = found !== null && found.revision === (automation?.version ?? 0) ? found : null;
   const start = resumed === null ? (running.value ?? fresh) : (resumed.log.document as unknown as AutomationDraft);
-  const busy = ref(false);
-  const failure = ref<string | null>(null);
+  const { busy, failure, attempt } = useAttempt();
 
   const keep = (): void => kept.keep(key, { revision: version.value ?? 0, unsaved: true, log: log.save() });
   const log = useCommandLog<AutomationDraft>(start, keep, resumed?.log);
@@ -44,9 +42,8 @@ export const useAutomationDraft = (automation: Automation | null, fresh: Automat
   onScopeDispose(() => removeEventListener('pagehide', keep));
 
   const save = async (enabled: boolean): Promise<string | null> => {
-    busy.value = true;
-    failure.value = null;
-    try {
+    let id: string | null = null;
+    const done = await attempt(async () => {
       const sent = log.document.value;
       const known = automation === null || version.value === undefined ? {} : { id: automation.id, version: version.value };
       const saved = await client.automations.save.mutate({ ...known, ...sent, enabled });
@@ -55,13 +52,9 @@ export const useAutomationDraft = (automation: Automation | null, fresh: Automat
       if (automation === null) kept.forget(key);
       else keep();
       await queries.invalidateQueries(trpc.automations.list.queryFilter());
-      return saved.id;
-    } catch (error) {
-      failure.value = failureText(error);
-      return null;
-    } finally {
-      busy.value = false;
-    }
+      ({ id } = saved);
+    });
+    return done ? id : null;
   };
   return {
     draft: log.document, undo: log.undo, redo: log.redo, undoLabel: log.undoLabel, redoLabel: log.redoLabel,

@@ -46,6 +46,13 @@ export function listsContract(open: OpenTestServer): void {
       expect(await names({ condition, ...oldest })).toEqual(expected);
     });
 
+    it('is counted, up to a bound where every one has to be looked at', async () => {
+      const count = (over: object) => server.callAs('viewer').customers.count(over);
+      const loose = { matches: [{ var: 'name' }, '^[A-Z]'] };
+      expect(await Promise.all([count({ condition: loose }), count({ condition: loose, atMost: 2 }), count({ condition: loose, atMost: 1 }), count({ classes: { [schemeId]: ['B'] }, atMost: 1 })]))
+        .toEqual([{ total: 2, more: false }, { total: 2, more: false }, { total: 1, more: true }, { total: 3, more: false }]);
+    });
+
     it('a condition that does not fit the fields is refused with its place', async () => {
       await expect(names({ condition: { and: [{ '>': [{ var: 'gone' }, 1] }] } })).rejects.toMatchObject({ cause: { code: 'invalid', issues: [{ code: 'condition.unknownField', path: ['condition', 'and', 0, '>', 0] }] } });
     });

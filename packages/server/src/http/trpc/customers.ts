@@ -22,7 +22,7 @@ export const customersRouter = router({
   list: memberProcedure
     .input(selection.extend({ sort: listSort.default(newestFirst), after, limit, counted: z.boolean().default(true) }))
     .query(({ ctx, input }) => listCustomers(ctx.deps, ctx.workspaceId, input)),
-  count: memberProcedure.input(selection).query(({ ctx, input }) => countCustomers(ctx.deps, ctx.workspaceId, input)),
+  count: memberProcedure.input(selection.extend({ atMost: z.number().int().min(1).max(1_000_000).optional() })).query(({ ctx, input }) => countCustomers(ctx.deps, ctx.workspaceId, input)),
   countByClass: memberProcedure.input(selection.extend({ schemeId: z.string() })).query(({ ctx, input }) => countByClass(ctx.deps, ctx.workspaceId, input)),
   get: memberProcedure.input(byId).query(({ ctx, input }) => getCustomer(ctx.deps, ctx.workspaceId, input.id)),
   create: staffProcedure

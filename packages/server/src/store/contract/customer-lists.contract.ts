@@ -42,6 +42,7 @@ export const customerListsContract: Contract = (stores) => {
     await store.customers.insertMany(w, Object.entries(texts).map(([id, text], index) => customerWrite({ id, createdAt: noon + index }, text)));
     expect(await allIds(store, w, { search })).toEqual(expected);
     expect(await store.customers.count(w, { search })).toBe(expected.length);
+    expect(await store.customers.count(w, { search }, undefined, 1)).toBe(search === '' ? expected.length : Math.min(expected.length, 1));
   });
 
   test('search sees the text of the last update', async () => {
@@ -77,6 +78,8 @@ export const customerListsContract: Contract = (stores) => {
     expect(await numbers({ s1: [] })).toEqual([]);
     expect(await numbers({ never: ['A'] })).toEqual([]);
     expect(await numbers({ s1: ['A'] }, 'nothing')).toEqual([]);
+    expect(await store.customers.count(w, { classes: { s1: ['A'] } }, undefined, 2)).toBe(4);
+    expect(await store.customers.count(w, {}, undefined, 2)).toBe(12);
   });
 
   test('a foreign cursor and too large a page are refused', async () => {

@@ -97,6 +97,7 @@ export const customerSortsContract: Contract = (stores) => {
     expect([...first.items, ...rest.items].map(({ id }) => id)).toEqual(['c207', 'c507', 'c007', 'c307', 'c107', 'c407']);
     expect(rest.next).toBeNull();
     expect(await store.customers.count(w, {}, keep)).toBe(6);
+    expect(await store.customers.count(w, {}, keep, 4)).toBe(4);
   });
 
   test('a cursor of another order and a key that is no identifier are refused', async () => {

@@ -36,7 +36,7 @@ export function createCustomerStore(access: Access, collections: Collections): C
       checkBound('limit', page.limit, 500);
       return listCustomers(access, customers, { workspaceId, query }, page);
     },
-    count: (workspaceId, query, keep) => countCustomers(access, customers, { workspaceId, query }, keep),
+    count: (workspaceId, query, keep, atMost) => countCustomers(access, customers, { workspaceId, query, atMost }, keep),
     countByClass: (workspaceId, scheme, query = {}, keep) => countByClass(access, customers, { workspaceId, query, scheme }, keep),
     async scan(workspaceId, after, limit) {
       checkBound('limit', limit, 5000);

@@ -61,9 +61,15 @@ const phaseReader = (access: Access, customers: Customers, asked: Asked): ReadPh
 export const listCustomers = (access: Access, customers: Customers, { workspaceId, query }: { workspaceId: string; query: CustomerQuery }, page: ListPage): Promise<Page<CustomerRecord>> =>
   listInPhases(phaseReader(access, customers, { workspaceId, query, direction: page.sort.direction }), page);
 
-export async function countCustomers(access: Access, customers: Customers, { workspaceId, query }: { workspaceId: string; query: CustomerQuery }, keep?: (customer: CustomerRecord) => boolean): Promise<number> {
-  if (keep) return countKept(phaseReader(access, customers, { workspaceId, query, direction: 'asc' }), keep);
-  return access.read((session) => customers.countDocuments(queryFilter(workspaceId, query), { session }));
+type CountQuestion = { workspaceId: string; query: CustomerQuery; atMost: number | undefined };
+
+/** Classes and overrides, of one scheme, have an index that knows them. */
+const isKnown = ({ search, where, classes = {}, locks = {} }: CustomerQuery): boolean => !search && where === undefined && Object.keys(classes).length + Object.keys(locks).length <= 1;
+
+export async function countCustomers(access: Access, customers: Customers, { workspaceId, query, atMost }: CountQuestion, keep?: (customer: CustomerRecord) => boolean): Promise<number> {
+  if (keep) return countKept(phaseReader(access, customers, { workspaceId, query, direction: 'asc' }), keep, atMost);
+  const limit = atMost === undefined || isKnown(query) ? {} : { limit: atMost };
+  return access.read((session) => customers.countDocuments(queryFilter(workspaceId, query), { session, ...limit }));
 }
 
 type ClassQuestion = { workspaceId: string; query: CustomerQuery; scheme: string };

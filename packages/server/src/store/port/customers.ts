@@ -98,8 +98,8 @@ export interface CustomerStore {
   removeMany(workspaceId: string, ids: string[]): Promise<number>;
   /** Keyset page. `limit` ≤ 500. `keep` says of each customer found whether it belongs to the list, where the query alone finds too many. */
   list(workspaceId: string, query: CustomerQuery, page: { sort: CustomerSort; after?: string | null; limit: number; keep?: (customer: CustomerRecord) => boolean }): Promise<Page<CustomerRecord>>;
-  /** With `keep` it reads every customer found. */
-  count(workspaceId: string, query: CustomerQuery, keep?: (customer: CustomerRecord) => boolean): Promise<number>;
+  /** With `keep` it reads every customer found. With `atMost` it stops at so many, unless an index knows how many there are. */
+  count(workspaceId: string, query: CustomerQuery, keep?: (customer: CustomerRecord) => boolean, atMost?: number): Promise<number>;
   /** Class key (or '' for "not enough data") → number of customers, for one scheme; of those whom the query means. With `keep` it reads every customer found. */
   countByClass(workspaceId: string, scheme: string, query?: CustomerQuery, keep?: (customer: CustomerRecord) => boolean): Promise<Record<string, number>>;
   /** Customers whose class in the scheme a person set, by what the scheme itself says. */

@@ -13,8 +13,8 @@ function fromSql(db: Connection, { ways }: Narrowings, customers: number): SqlPa
   return some ? leadSql(some) : sqlPart('customers c');
 }
 
-/** How many the query means. What an index answers whole needs no look at the customers. */
-export function countSql(db: Connection, workspaceId: string, query: CustomerQuery): ListSql {
+/** How many the query means. What an index answers whole needs no look at the customers; otherwise it stops at `atMost`. */
+export function countSql(db: Connection, workspaceId: string, query: CustomerQuery, atMost?: number): ListSql {
   const known = narrowings(db, workspaceId, query);
   const customers = customersAtMost(db);
   const long = customers > many;
@@ -22,7 +22,9 @@ export function countSql(db: Connection, workspaceId: string, query: CustomerQue
   if (only && known.ways.length === 1 && known.rest === 0) return { sql: `SELECT count(*) AS total FROM (${only.sql})`, parameters: only.parameters, long };
   const from = fromSql(db, known, customers);
   const where = querySql(workspaceId, query);
-  return { sql: `SELECT count(*) AS total FROM ${from.sql} WHERE ${where.sql}`, parameters: [...from.parameters, ...where.parameters], long };
+  const found = { sql: `FROM ${from.sql} WHERE ${where.sql}`, parameters: [...from.parameters, ...where.parameters] };
+  if (atMost === undefined || known.ways.length + known.rest === 0) return { sql: `SELECT count(*) AS total ${found.sql}`, parameters: found.parameters, long };
+  return { sql: `SELECT count(*) AS total FROM (SELECT 1 ${found.sql} LIMIT ?)`, parameters: [...found.parameters, atMost], long };
 }
 
 const schemeNo = '(SELECT no FROM schemes_seen WHERE workspace_id = ? AND scheme = ?)';

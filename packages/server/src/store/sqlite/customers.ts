@@ -36,7 +36,7 @@ export function createCustomerStore(access: Access): CustomerStore {
       checkBound('limit', page.limit, 500);
       return listCustomers(access, workspaceId, query, page);
     },
-    count: (workspaceId, query, keep) => countCustomers(access, workspaceId, query, keep),
+    count: (workspaceId, query, keep, atMost) => countCustomers(access, { workspaceId, query, atMost }, keep),
     countByClass: (workspaceId, scheme, query = {}, keep) => countByClass(access, { workspaceId, scheme }, query, keep),
     async scan(workspaceId, after, limit) {
       checkBound('limit', limit, 5000);

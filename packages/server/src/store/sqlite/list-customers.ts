@@ -21,9 +21,9 @@ const phaseReader = (access: Access, asked: Asked): ReadPhase => async (phase, b
 export const listCustomers = (access: Access, workspaceId: string, query: CustomerQuery, page: ListPage): Promise<Page<CustomerRecord>> =>
   listInPhases(phaseReader(access, { workspaceId, query, direction: page.sort.direction }), page);
 
-export async function countCustomers(access: Access, workspaceId: string, query: CustomerQuery, keep?: (customer: CustomerRecord) => boolean): Promise<number> {
-  if (keep) return countKept(phaseReader(access, { workspaceId, query, direction: 'asc' }), keep);
-  const [counted] = await rowsOf<{ total: number }>(access, (db) => countSql(db, workspaceId, query));
+export async function countCustomers(access: Access, { workspaceId, query, atMost }: { workspaceId: string; query: CustomerQuery; atMost: number | undefined }, keep?: (customer: CustomerRecord) => boolean): Promise<number> {
+  if (keep) return countKept(phaseReader(access, { workspaceId, query, direction: 'asc' }), keep, atMost);
+  const [counted] = await rowsOf<{ total: number }>(access, (db) => countSql(db, workspaceId, query, atMost));
   return counted?.total ?? 0;
 }
 

@@ -78,6 +78,7 @@ describe('what SQLite reads for a count', () => {
   test('of a range or a class: their index alone', () => {
     expect(planOf(countSql(db, w, { where: range(spend, 20) }))).toMatch(/COVERING INDEX customers_field_number_7370656e64/);
     expect(planOf(countSql(db, w, { classes: { s: ['A'] } }))).toMatch(/COVERING INDEX customer_classes_class/);
+    expect(countSql(db, w, { where: range(spend, 20) }, 9)).toEqual(countSql(db, w, { where: range(spend, 20) }));
   });
 
   test('of classes: their index alone, or those whom another index finds', () => {
