@@ -25,7 +25,7 @@ const looks = [
 ] as const;
 type Look = (typeof looks)[number];
 
-const pages = ['setup', 'sign-in', 'forgot-password', 'reset-password', 'customers', 'saved-view', 'bulk-action', 'customer', 'coming', 'import', 'import-map', 'import-check', 'import-result', 'import-orders', 'duplicates', 'merge', 'removed', 'fields', 'activity-types', 'form', 'public-form', 'schemes', 'score-card', 'rules', 'overrides', 'automations', 'automation', 'templates', 'plugins', 'settings', 'changes', 'not-found'] as const;
+const pages = ['setup', 'sign-in', 'forgot-password', 'reset-password', 'customers', 'saved-view', 'bulk-action', 'customer', 'coming', 'import', 'import-map', 'import-check', 'import-result', 'import-orders', 'duplicates', 'merge', 'removed', 'fields', 'activity-types', 'versions', 'form', 'public-form', 'schemes', 'score-card', 'rules', 'overrides', 'automations', 'automation', 'templates', 'plugins', 'settings', 'changes', 'not-found'] as const;
 
 let server: ServerProcess;
 let browser: Browser;
@@ -187,7 +187,7 @@ export function describeLooks(names: readonly Look['name'][]): void {
     const groups = await addDuplicates(session);
     const schemeWith = (key: string) => `/schemes/${schemes.find((scheme) => scheme.key === key)!.id}`;
     paths = {
-      setup: '/setup', 'sign-in': '/sign-in', 'forgot-password': '/forgot-password', 'reset-password': '/reset-password?token=x', customers: '/customers', 'saved-view': `/customers?view=${view.id}`, 'bulk-action': await bulkActions(session, intent), customer: `/customers/${items[0]!.id}`, coming: '/coming', import: '/import', ...(await importPaths(session)), 'import-orders': await ordersPath(session), duplicates: '/duplicates', merge: `/duplicates/${groups[0]!.id}`, removed: '/removed', fields: '/fields', 'activity-types': '/fields?tab=activities', form: `/fields/forms/${form.id}`, 'public-form': `/f/${form.token}`, schemes: '/schemes', 'score-card': schemeWith('intent'),
+      setup: '/setup', 'sign-in': '/sign-in', 'forgot-password': '/forgot-password', 'reset-password': '/reset-password?token=x', customers: '/customers', 'saved-view': `/customers?view=${view.id}`, 'bulk-action': await bulkActions(session, intent), customer: `/customers/${items[0]!.id}`, coming: '/coming', import: '/import', ...(await importPaths(session)), 'import-orders': await ordersPath(session), duplicates: '/duplicates', merge: `/duplicates/${groups[0]!.id}`, removed: '/removed', fields: '/fields', 'activity-types': '/fields?tab=activities', versions: '/fields?tab=versions', form: `/fields/forms/${form.id}`, 'public-form': `/f/${form.token}`, schemes: '/schemes', 'score-card': schemeWith('intent'),
       rules: schemeWith('lifecycle'), overrides: `${schemeWith('intent')}?tab=overrides`, automations: '/automations', automation: `/automations/${automations[0]!.id}`, templates: '/templates', plugins: '/plugins', settings: '/settings', changes: '/settings/changes', 'not-found': '/nowhere',
     };
   });

@@ -62,6 +62,8 @@ const needs: Record<string, Needs> = {
   'overrides.report': 'member',
   'activities.types': 'member',
   'activities.saveTypes': 'admin',
+  'activities.typeVersions': 'member',
+  'activities.compareTypeVersions': 'member',
   'activities.previewField': 'admin',
   'activities.list': 'member',
   'activities.record': 'staff',

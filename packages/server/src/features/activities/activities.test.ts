@@ -27,6 +27,20 @@ describeOnEachStore('activities', (open) => {
   });
   afterAll(() => server.close());
 
+  it('each save of the types that differs is a version, the first with what was there before', async () => {
+    const { version } = await owner.activities.types();
+    await owner.activities.saveTypes({ version, types: [orderType, callType] });
+    const visit = { key: 'visit', name: { zh: '到访', en: 'Visit' }, fields: [] };
+    const saved = await owner.activities.saveTypes({ version: version + 1, types: [orderType, callType, visit] });
+    const newest = await owner.activities.typeVersions({ limit: 1 });
+    const changes = [{ kind: 'added', activity: 'visit', name: visit.name }];
+    expect(newest.items).toEqual([{ number: saved.version, at: server.deps.clock(), actor: { kind: 'user', id: server.userId }, by: '林静', changes }]);
+    const { items, next } = await owner.activities.typeVersions({ limit: 9, after: newest.next });
+    expect([items.map(({ number, changes: all }) => [number, all.map(({ kind }) => kind)]), next]).toEqual([[[1, ['added', 'added']]], null]);
+    expect(await owner.activities.compareTypeVersions({ from: 1, to: saved.version })).toEqual(changes);
+    await owner.activities.saveTypes({ version: saved.version, types: [orderType, callType] });
+  });
+
   it('a new customer has no activities, and that is known', async () => {
     const { fields, fieldFlips } = await customer();
     expect(fields).toEqual({ name: '王芳', orders: 0, spent: 0, shops: 0, lately: 0, calls: 0 });

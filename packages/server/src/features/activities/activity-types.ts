@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type ActivityType, checkDerivedFields, type FieldDef, type Issue } from '@rubric/engine';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../failure/app-error.ts';
@@ -6,6 +7,7 @@ import type { ActivityTypeSet } from '../../store/port/document-kinds.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import { startDerive } from '../derived/start-derive.ts';
 import { fieldSetIssues } from '../fields/field-set-issues.ts';
+import { keepSetVersion } from '../versions/keep-set-version.ts';
 import { bumpDesign } from '../workspaces/bump-design.ts';
 
 const setId = 'activity';
@@ -54,23 +56,25 @@ function setIssues(before: ActivityTypeSet | null, types: ActivityType[], fields
 
 export type SaveActivityTypes = { workspaceId: string; actor: Actor; version: number; types: ActivityType[] };
 
-async function store(tx: Aggregates, workspaceId: string, before: ActivityTypeSet | null, next: Pick<ActivityTypeSet, 'types' | 'updatedAt'>): Promise<number> {
-  if (before) return (await tx.activityTypes.update(workspaceId, before, { ...before, ...next })).version;
-  if (!(await tx.activityTypes.insert(workspaceId, { id: setId, createdAt: next.updatedAt, recorded: [], ...next }))) throw new AppError('conflict');
-  return 1;
+async function store(tx: Aggregates, workspaceId: string, before: ActivityTypeSet | null, next: Pick<ActivityTypeSet, 'types' | 'updatedAt'>): Promise<ActivityTypeSet> {
+  if (before) return tx.activityTypes.update(workspaceId, before, { ...before, ...next });
+  const made = { id: setId, createdAt: next.updatedAt, recorded: [], ...next };
+  if (!(await tx.activityTypes.insert(workspaceId, made))) throw new AppError('conflict');
+  return { ...made, version: 1 };
 }
 
-/** The one way activity types change, in the caller's transaction. `runId`: the run that computes rollups anew, where they changed. Throws `invalid` with issues. */
+/** The one way activity types change, in the caller's transaction; what differs is kept as a version. `runId`: the run that computes rollups anew, where they changed. Throws `invalid` with issues. */
 export async function storeActivityTypes(deps: Deps, tx: Aggregates, change: { workspaceId: string; actor: Actor; before: ActivityTypeSet | null; types: ActivityType[] }): Promise<{ version: number; runId: string | null }> {
   const { workspaceId, actor, before, types } = change;
   const now = deps.clock();
   const fields = (await tx.fieldSets.find(workspaceId, 'customer'))?.fields ?? [];
   const issues = setIssues(before, types, fields);
   if (issues.length > 0) throw new AppError('invalid', { issues });
-  const version = await store(tx, workspaceId, before, { types, updatedAt: now });
+  const stored = await store(tx, workspaceId, before, { types, updatedAt: now });
+  if (!isDeepStrictEqual(before?.types, types)) await keepSetVersion(deps, workspaceId, { versions: tx.activityTypeVersions, before, after: stored, savedBy: actor, toVersion: (kept, set) => ({ ...kept, types: set.types }) });
   await bumpDesign(tx, workspaceId, now);
   const runId = await startDerive(deps, tx, { workspaceId, actor, before: { fields, activityTypes: before?.types ?? [] }, after: { fields, activityTypes: types } });
-  return { version, runId };
+  return { version: stored.version, runId };
 }
 
 /** Replaces all activity types read as `version`. Throws `invalid` with issues, `conflict` if someone else saved first. */

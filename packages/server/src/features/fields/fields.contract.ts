@@ -40,10 +40,15 @@ export function fieldSuite(open: OpenTestServer): void {
     const { version, fields } = await current();
     await owner.fields.save({ version, fields: fields.map((field) => (field.key === 'visits' ? { ...field, name: { zh: '到店', en: 'Visits' }, personal: true } : field)) });
     const { items } = await owner.fields.versions({ limit: 10 });
-    expect(items[0]).toMatchObject({ by: '林静', at: server.deps.clock(), changes: [{ kind: 'changed', field: 'visits', part: 'name' }, { kind: 'changed', field: 'visits', part: 'personal' }] });
+    expect(items[0]).toMatchObject({ by: '林静', at: server.deps.clock(), changes: [{ kind: 'renamed', field: 'visits' }, { kind: 'set', field: 'visits', part: 'personal', before: false, after: true }] });
     expect(items.at(-1)?.changes.every(({ kind }) => kind === 'added')).toBe(true);
-    expect((await owner.fields.compareVersions({ from: items[0]!.number, to: items[1]!.number })).map(({ kind }) => kind)).toEqual(['changed', 'changed']);
+    expect((await owner.fields.compareVersions({ from: items[0]!.number, to: items[1]!.number })).map(({ kind }) => kind)).toEqual(['renamed', 'set']);
     expect((await owner.fields.versions({ limit: 1 })).next).not.toBeNull();
+    const { store } = server.deps;
+    for (const { id } of (await store.fieldSetVersions.list(server.workspaceId, { limit: 9 })).items) await store.fieldSetVersions.remove(server.workspaceId, id);
+    await owner.fields.save({ version: version + 1, fields });
+    const again = (await owner.fields.versions({ limit: 10 })).items;
+    expect(again.map(({ number, actor: { id }, changes }) => [number, id, changes.length])).toEqual([[version + 2, server.userId, 2], [version + 1, 'upgrade', fields.length]]);
   });
 
   describe('another type', () => {

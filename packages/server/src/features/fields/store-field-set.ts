@@ -6,6 +6,7 @@ import type { FieldSet } from '../../store/port/document-kinds.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import { derivedIssues } from '../derived/derived-issues.ts';
 import { startDerive } from '../derived/start-derive.ts';
+import { keepSetVersion } from '../versions/keep-set-version.ts';
 
 type Next = Partial<Pick<FieldSet, 'fields' | 'removed' | 'conversions'>>;
 
@@ -25,6 +26,6 @@ export async function storeFieldSet(deps: Deps, tx: Aggregates, request: { works
   if (issues.length > 0) throw new AppError('invalid', { issues });
   const stored = await tx.fieldSets.update(workspaceId, current, { ...current, ...next, updatedAt: now });
   if (isDeepStrictEqual(stored.fields, current.fields)) return { stored, runId: null };
-  await tx.fieldSetVersions.insert(workspaceId, { id: deps.newId(), createdAt: now, updatedAt: now, number: stored.version, fields: stored.fields, savedBy: actor });
+  await keepSetVersion(deps, workspaceId, { versions: tx.fieldSetVersions, before: current.fields.length > 0 ? current : null, after: stored, savedBy: actor, toVersion: (kept, set) => ({ ...kept, fields: set.fields }) });
   return { stored, runId: await startDerive(deps, tx, { workspaceId, actor, before: { fields: current.fields, activityTypes }, after: { fields, activityTypes } }) };
 }

@@ -2,8 +2,11 @@ import { type FormChange, formChanges, type FormDefinition } from '@rubric/engin
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../failure/app-error.ts';
 import type { Actor } from '../../store/port/changes.ts';
-import type { FormDocument, FormVersion } from '../../store/port/document-kinds.ts';
+import type { FormDocument } from '../../store/port/document-kinds.ts';
+import type { Page } from '../../store/port/documents.ts';
 import type { Aggregates } from '../../store/port/store.ts';
+import { unknownSaver } from '../versions/keep-set-version.ts';
+import { listVersions, type VersionEntry, type VersionPage } from '../versions/list-versions.ts';
 import { listAll } from '../workspaces/list-all.ts';
 import { getForm } from './read-forms.ts';
 
@@ -13,34 +16,25 @@ const versionId = (formId: string, number: number): string => `${formId}:${Strin
 /** Keeps what is live, in the transaction of the publish. */
 export async function keepFormVersion(tx: Aggregates, version: { workspaceId: string; actor: Actor; formId: string; number: number; definition: FormDefinition; at: number }): Promise<void> {
   const { workspaceId, actor, at, ...kept } = version;
-  await tx.formVersions.insert(workspaceId, { id: versionId(kept.formId, kept.number), createdAt: at, updatedAt: at, ...kept, publishedBy: actor });
+  await tx.formVersions.insert(workspaceId, { id: versionId(kept.formId, kept.number), createdAt: at, updatedAt: at, ...kept, savedBy: actor });
 }
 
 /** What was published before versions were kept is the first of them; who did it is not known. */
 export async function keepPresentForm(tx: Aggregates, workspaceId: string, { id: formId, live, liveNumber: number, updatedAt: at }: FormDocument): Promise<void> {
-  if (live !== null) await keepFormVersion(tx, { workspaceId, actor: { kind: 'system', id: 'upgrade' }, formId, number, definition: live, at });
+  if (live !== null) await keepFormVersion(tx, { workspaceId, actor: unknownSaver, formId, number, definition: live, at });
 }
 
 export async function removeFormVersions(tx: Aggregates, workspaceId: string, formId: string): Promise<void> {
   for (const { id } of await listAll(tx.formVersions, workspaceId, { formId })) await tx.formVersions.remove(workspaceId, id);
 }
 
-/** `by` is a member's name; null for programs and people who are gone. `changes` since the version before; null: none before it is kept. */
-export type FormVersionEntry = { number: number; at: number; actor: Actor; by: string | null; changes: FormChange[] | null };
-
-async function entryOf(deps: Deps, workspaceId: string, version: FormVersion, before: FormVersion | undefined): Promise<FormVersionEntry> {
-  const { number, createdAt, publishedBy, definition } = version;
-  const member = publishedBy.kind === 'user' ? await deps.store.members.find(workspaceId, publishedBy.id) : null;
-  return { number, at: createdAt, actor: publishedBy, by: member?.name ?? null, changes: before === undefined ? null : formChanges(before.definition, definition) };
-}
+/** `changes` since the version before; null: none before it is kept. */
+export type FormVersionEntry = VersionEntry & { changes: FormChange[] | null };
 
 /** Newest first. Throws `notFound`. */
-export async function listFormVersions(deps: Deps, workspaceId: string, request: { id: string; after?: string | null | undefined; limit: number }): Promise<{ items: FormVersionEntry[]; next: string | null }> {
-  const { id: formId, limit, after = null } = request;
+export async function listFormVersions(deps: Deps, workspaceId: string, { id: formId, ...page }: VersionPage & { id: string }): Promise<Page<FormVersionEntry>> {
   await getForm(deps.store, workspaceId, formId);
-  const { items: found } = await deps.store.formVersions.list(workspaceId, { where: { formId }, limit: limit + 1, after, order: 'newest' });
-  const items = await Promise.all(found.slice(0, limit).map((version, index) => entryOf(deps, workspaceId, version, found[index + 1])));
-  return { items, next: found.length > limit ? (found[limit - 1]?.id ?? null) : null };
+  return listVersions(deps, workspaceId, { versions: deps.store.formVersions, where: { formId }, ...page, tell: ({ definition }, before) => ({ changes: before ? formChanges(before.definition, definition) : null }) });
 }
 
 /** The form as it was published then. Throws `notFound`. */

@@ -1,5 +1,6 @@
 import { activityRecord, activityType } from '@rubric/engine';
 import { z } from 'zod';
+import { compareActivityTypeVersions, listActivityTypeVersions } from '../../features/activities/activity-type-versions.ts';
 import { listActivityTypes, saveActivityTypes } from '../../features/activities/activity-types.ts';
 import { editActivity, removeActivity } from '../../features/activities/change-activity.ts';
 import { listActivities } from '../../features/activities/list-activities.ts';
@@ -16,6 +17,12 @@ export const activitiesRouter = router({
   saveTypes: adminProcedure
     .input(z.object({ version: z.number().int().min(0), types: z.array(activityType).max(100) }))
     .mutation(({ ctx, input }) => saveActivityTypes(ctx.deps, { workspaceId: ctx.workspaceId, actor: ctx.actor, ...input })),
+  typeVersions: memberProcedure
+    .input(z.object({ after: z.string().max(100).nullish(), limit: z.number().int().min(1).max(100) }))
+    .query(({ ctx, input }) => listActivityTypeVersions(ctx.deps, ctx.workspaceId, input)),
+  compareTypeVersions: memberProcedure
+    .input(z.object({ from: z.number().int().min(0), to: z.number().int().min(0) }))
+    .query(({ ctx, input }) => compareActivityTypeVersions(ctx.deps, ctx.workspaceId, input)),
   previewField: adminProcedure
     .input(z.object({ type: activityType, field: activityType.shape.key }))
     .query(({ ctx, input }) => previewActivityField(ctx.deps, ctx.workspaceId, input)),

@@ -82,6 +82,7 @@ function createAggregates(access: Access, collections: Collections): Aggregates 
     fieldSets: createDocuments(access, collections, 'fieldSets'),
     fieldSetVersions: createDocuments(access, collections, 'fieldSetVersions'),
     activityTypes: createDocuments(access, collections, 'activityTypes'),
+    activityTypeVersions: createDocuments(access, collections, 'activityTypeVersions'),
     forms: createDocuments(access, collections, 'forms'),
     formLinks: createDocuments(access, collections, 'formLinks'),
     formVersions: createDocuments(access, collections, 'formVersions'),

@@ -30,11 +30,14 @@ export type FieldSetVersion = StoredDocument & { number: number; fields: FieldDe
 /** The activity types of the workspace, one document (`id` is 'activity'), absent before the first. `recorded`: keys of those that activities were recorded of. */
 export type ActivityTypeSet = StoredDocument & { types: ActivityType[]; recorded: string[] };
 
+/** The activity types as one save left them, never changed again; `number` is their set's version. */
+export type ActivityTypeVersion = StoredDocument & { number: number; types: ActivityType[]; savedBy: Actor };
+
 /** A layout of fields. `draft` is what the editor changes; `live` is what people fill in, null before the first publish. */
 export type FormDocument = StoredDocument & { draft: FormDefinition; draftRevision: number; live: FormDefinition | null; liveNumber: number };
 
 /** A form as one publish made it live, never changed again; `number` is the form's `liveNumber`. */
-export type FormVersion = StoredDocument & { formId: string; number: number; definition: FormDefinition; publishedBy: Actor };
+export type FormVersion = StoredDocument & { formId: string; number: number; definition: FormDefinition; savedBy: Actor };
 
 /** The public address of a form; `id` is the token in the link. */
 export type FormLink = StoredDocument & {

@@ -3,7 +3,7 @@ import type { ChangeLog } from './changes.ts';
 import type { ColumnChunkStore } from './column-chunks.ts';
 import type { CustomerStore } from './customers.ts';
 import type {
-  ActivityMappingDocument, ActivityTypeSet, ApiKeyDocument, AutomationDocument, AutomationRun, ColumnSort, FieldSet, FieldSetVersion, FormDocument, FormLink, FormVersion, ImportMappingDocument, InstalledTemplate, Member, OverrideDocument, PluginDocument,
+  ActivityMappingDocument, ActivityTypeSet, ActivityTypeVersion, ApiKeyDocument, AutomationDocument, AutomationRun, ColumnSort, FieldSet, FieldSetVersion, FormDocument, FormLink, FormVersion, ImportMappingDocument, InstalledTemplate, Member, OverrideDocument, PluginDocument,
   DistinctPair, DuplicateGroup, MergeDocument, RemovedActivities, RemovedCustomer, RunDocument, SchemeDocument, SchemeVersion, SegmentDocument, SettingDocument, TaskDocument, Workspace,
 } from './document-kinds.ts';
 import type { Documents } from './documents.ts';
@@ -23,6 +23,7 @@ export const documentIndexes = {
   fieldSets: [],
   fieldSetVersions: ['number'],
   activityTypes: [],
+  activityTypeVersions: ['number'],
   forms: [],
   formLinks: ['formId'],
   formVersions: ['formId'],
@@ -56,6 +57,7 @@ export interface Aggregates {
   fieldSets: Documents<FieldSet, never>;
   fieldSetVersions: Documents<FieldSetVersion, 'number'>;
   activityTypes: Documents<ActivityTypeSet, never>;
+  activityTypeVersions: Documents<ActivityTypeVersion, 'number'>;
   forms: Documents<FormDocument, never>;
   formLinks: Documents<FormLink, 'formId'>;
   formVersions: Documents<FormVersion, 'formId'>;

@@ -80,6 +80,7 @@ function createAggregates(access: Access): Aggregates {
     fieldSets: createDocuments(access, 'fieldSets'),
     fieldSetVersions: createDocuments(access, 'fieldSetVersions'),
     activityTypes: createDocuments(access, 'activityTypes'),
+    activityTypeVersions: createDocuments(access, 'activityTypeVersions'),
     forms: createDocuments(access, 'forms'),
     formLinks: createDocuments(access, 'formLinks'),
     formVersions: createDocuments(access, 'formVersions'),
