@@ -63,6 +63,7 @@ export { valuesJsonSchema } from './fields/values-schema.ts';
 export { guessType, type ColumnCounts, type TypeGuess } from './fields/guess-type.ts';
 export { guessMapping, type MappingColumn, type MappingGuess, type MappingReason } from './fields/guess-mapping.ts';
 export { guessActivityMapping, type ActivityColumnGuess, type ActivityMappingGuess } from './fields/guess-activity-mapping.ts';
+export { guessAmount, type AmountGuess } from './fields/guess-amount.ts';
 export { foldName, plainText } from './fields/cell-text.ts';
 export { findMeaning } from './fields/name-synonyms.ts';
 export { matchFormOf, nameForm, type MatchForm } from './fields/match-form.ts';

@@ -1,6 +1,6 @@
 import { fieldDef, type ActivityType, type FieldType } from '@rubric/engine';
 import { describe, expect, it } from 'vitest';
-import { activityRequestOf, firstActivityPlan, lacksOf, matchingColumns, savedActivityPlan, withActivityTarget, type ActivityTarget } from './activity-plan.ts';
+import { activityRequestOf, amountIn, firstActivityPlan, lacksOf, matchingColumns, savedActivityPlan, withActivityTarget, type ActivityTarget, type Known } from './activity-plan.ts';
 import { activityFigures } from './activity-figures.ts';
 import { activityMessages } from './activity-messages.ts';
 import type { Analysis, Column } from './import-types.ts';
@@ -45,6 +45,18 @@ describe('a plan for activities', () => {
     const byName = withActivityTarget(plan, 2, { to: 'skip' }, known);
     expect(byName.matchColumns).toEqual([3]);
     expect(lacksOf(withActivityTarget(withActivityTarget(byName, 3, { to: 'skip' }, known), 1, { to: 'skip' }, known))).toEqual(['at', 'customer']);
+  });
+
+  it('offers the amount of quantity and price, and makes it of their fields', () => {
+    const headers = ['InvoiceNo', 'InvoiceDate', 'Quantity', 'UnitPrice'];
+    const lines: Analysis = { ...analysis, columns: headers.map((header, index) => ({ ...columns[0]!, index, header, guessedType: index === 1 ? 'dateTime' : index > 1 ? 'number' : 'text' })) };
+    const nothing: Known = { type: null, fields: [] };
+    const plan = { ...firstActivityPlan(lines, nothing, true), name: 'Line' };
+    expect(amountIn(plan, lines.columns, null)).toEqual({ quantity: 2, price: 3 });
+    expect(amountIn(withActivityTarget(plan, 3, { to: 'skip' }, nothing), lines.columns, null)).toBeNull();
+    const request = (computesAmount: boolean) => activityRequestOf('r', { ...plan, computesAmount }, { columns: lines.columns, known: nothing, types: [] });
+    expect(request(false).formulas).toEqual([]);
+    expect(request(true).formulas).toMatchObject([{ key: 'amount', type: 'number', source: { kind: 'formula', logic: { '*': [{ var: 'quantity' }, { var: 'unitprice' }] } } }]);
   });
 
   it('says what became of the rows', () => {

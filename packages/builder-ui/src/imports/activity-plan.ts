@@ -1,4 +1,4 @@
-import { findMeaning, guessActivityMapping, type ActivityColumnGuess, type ActivityType, type FieldDef, type FieldType } from '@rubric/engine';
+import { findMeaning, guessActivityMapping, guessAmount, type ActivityColumnGuess, type ActivityType, type AmountGuess, type FieldDef, type FieldType } from '@rubric/engine';
 import { keyFor, matchable, newField, placeholdersOf, sureEnough } from './import-plan.ts';
 import type { ActivityInput, Analysis, Column, Corrections, OnFaulty } from './import-types.ts';
 
@@ -16,6 +16,8 @@ export type ActivityPlan = {
   sameKey: 'add' | 'first';
   strangers: 'leaveOut' | 'create';
   known: 'leave' | 'overwrite';
+  /** Whether the type gets a computed amount, where the columns give one (`amountIn`). */
+  computesAmount: boolean;
   onFaulty: OnFaulty;
   corrections: Corrections;
 };
@@ -23,7 +25,7 @@ export type ActivityPlan = {
 /** What a plan is made of: the type that was chosen, and all fields of customers. */
 export type Known = { type: ActivityType | null; fields: FieldDef[] };
 
-const untouched = { sameKey: 'add', strangers: 'leaveOut', known: 'leave', onFaulty: 'empty', corrections: { cells: [], rows: [] } } as const satisfies Partial<ActivityPlan>;
+const untouched = { sameKey: 'add', strangers: 'leaveOut', known: 'leave', computesAmount: false, onFaulty: 'empty', corrections: { cells: [], rows: [] } } as const satisfies Partial<ActivityPlan>;
 
 /** Where each column most likely goes. */
 export const guessesOf = ({ columns }: Analysis, { type, fields }: Known) =>
@@ -88,6 +90,26 @@ export function withActivityTarget(plan: ActivityPlan, position: number, target:
   return { ...next, matchColumns: kept.length > 0 ? kept : possible.slice(0, 1) };
 }
 
+const isField = (target: ActivityTarget | undefined): boolean => target?.to === 'field' || target?.to === 'newField';
+
+/** The columns whose product a computed amount would be: both go to fields of the type, which computes nothing yet. */
+export function amountIn({ targets }: Pick<ActivityPlan, 'targets'>, columns: Column[], type: ActivityType | null): AmountGuess | null {
+  const guess = guessAmount(columns.map(({ header, guessedType }) => ({ header, type: guessedType })));
+  const computes = type?.fields.some(({ source }) => source.kind === 'formula') ?? false;
+  return guess && !computes && isField(targets[guess.quantity]) && isField(targets[guess.price]) ? guess : null;
+}
+
+type MappedColumn = ActivityInput['mapping']['columns'][number];
+const keyIn = (target: MappedColumn | undefined): string => (target?.to === 'field' ? target.field : target?.to === 'newField' ? target.field.key : '');
+
+/** Quantity × price, rounded as the price is. */
+function amountField({ quantity, price }: AmountGuess, mapped: MappedColumn[], own: FieldDef[], taken: ReadonlySet<string>): FieldDef {
+  const target = mapped[price];
+  const { type, currency } = (target?.to === 'newField' ? target.field : own.find(({ key }) => key === keyIn(target))) ?? { type: 'number' };
+  const logic = { '*': [{ var: keyIn(mapped[quantity]) }, { var: keyIn(target) }] };
+  return { key: keyFor('amount', taken), type, ...(currency ? { currency } : {}), name: { zh: '金额', en: 'Amount' }, required: false, unique: false, personal: false, source: { kind: 'formula', logic } };
+}
+
 /** What is still missing before the plan can be tried out. */
 export function lacksOf(plan: ActivityPlan): ('name' | 'at' | 'customer')[] {
   return [
@@ -113,7 +135,9 @@ export function activityRequestOf(runId: string, plan: ActivityPlan, { columns, 
     const target = mapped[position];
     return target?.to === 'customerField' ? target.field : target?.to === 'newCustomerField' ? target.field.key : [];
   });
+  const amount = plan.computesAmount ? amountIn(plan, columns, chosen) : null;
+  const formulas = amount ? [amountField(amount, mapped, chosen?.fields ?? [], taken.newField)] : [];
   const called = name.trim();
   const made = type === null ? { type: keyFor(called, new Set(types), 'activity'), newType: { zh: called, en: called } } : { type };
-  return { runId, as: 'activities', ...made, mapping: { columns: mapped, placeholders }, matchKeys, keyColumns: keyColumns.map((position) => columns[position]?.index ?? position), sameKey, strangers, known, onFaulty, corrections };
+  return { runId, as: 'activities', ...made, formulas, mapping: { columns: mapped, placeholders }, matchKeys, keyColumns: keyColumns.map((position) => columns[position]?.index ?? position), sameKey, strangers, known, onFaulty, corrections };
 }

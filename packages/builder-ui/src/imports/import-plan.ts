@@ -91,9 +91,11 @@ export function mappingOf(plan: ImportPlan, columns: Column[], fields: FieldDef[
 }
 
 /** The fields that an import makes. */
-export function addedFields({ mapping }: CheckInput): Pick<FieldDef, 'key' | 'name' | 'choices'>[] {
+export function addedFields(request: CheckInput): Pick<FieldDef, 'key' | 'name' | 'choices'>[] {
+  const { mapping } = request;
+  const computed = request.as === 'activities' ? (request.formulas ?? []) : [];
   const columns: (Mapping['columns'][number] | ActivityInput['mapping']['columns'][number])[] = mapping.columns;
-  return columns.flatMap((target) => (target.to === 'newField' || target.to === 'newCustomerField' ? [target.field] : []));
+  return [...columns.flatMap((target) => (target.to === 'newField' || target.to === 'newCustomerField' ? [target.field] : [])), ...computed];
 }
 
 export const unmatched = (plan: ImportPlan, columns: Column[]): number[] =>

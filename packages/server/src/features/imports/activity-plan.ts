@@ -24,6 +24,8 @@ export const activityPlan = rowChoices.extend({
   type: keyRule,
   /** The type's name, where it is made with the run's start. */
   newType: localText.optional(),
+  /** Computed fields of the type that are made with the run's start. */
+  formulas: z.array(fieldDef.refine(({ source }) => source.kind === 'formula', 'a formula')).max(20).default([]),
   mapping: z.object({ columns: z.array(activityColumn).max(1000), placeholders: z.array(z.string().max(200)).max(100) }),
   /** Columns that together are the key by which another system knows the activity; none: each row of the file is one of its own. */
   keyColumns: z.array(index).max(5).default([]),

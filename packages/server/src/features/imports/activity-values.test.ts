@@ -48,8 +48,10 @@ describeOnEachStore('values of imported activities', (open) => {
     server.setNow(server.deps.clock() + 1000);
     return owner.runs.get({ id: runId });
   };
+  /** The other types stay as they are. */
   const saveTypes = async (...types: ActivityType[]) => {
-    await owner.activities.saveTypes({ version: (await owner.activities.types()).version, types });
+    const { version, types: known } = await owner.activities.types();
+    await owner.activities.saveTypes({ version, types: [...known.filter(({ key }) => types.every((type) => type.key !== key)), ...types] });
     await server.workOff();
   };
   const fieldsOf = async () => (await owner.customers.get({ id: customerId })).fields;
@@ -68,6 +70,15 @@ describeOnEachStore('values of imported activities', (open) => {
     expect((await stored()).get('A')?.values.amount).toBe(17.7);
     expect(await fieldsOf()).toMatchObject({ spent: 118.7, greatest: 101 });
     await saveTypes(lineType, plainType);
+  });
+
+  it('are computed by a formula that comes with a type that the file makes', async () => {
+    const { formulas, ...plan } = { formulas: lineType.fields.filter(({ source }) => source.kind === 'formula'), newType: { zh: '明细', en: 'Made' }, type: 'made' };
+    const made = columns.map((column): ActivityColumn => (column.to === 'field' ? { index: column.index, to: 'newField', field: plainType.fields.find(({ key }) => key === column.field)! } : column));
+    const wrong = formulas.map((field) => ({ ...field, source: { kind: 'formula' as const, logic: { var: 'weight' } } }));
+    expect(await failure(start([order('A', 6, 2)], { ...plan, formulas: wrong, mapping: { columns: made, placeholders: [] } }))).toEqual(['condition.unknownField formulas']);
+    await run([order('A', 6, 2), order('A', 1, 1)], { ...plan, formulas, mapping: { columns: made, placeholders: [] } });
+    expect((await stored()).get('A')?.values).toEqual({ quantity: 7, price: 3, amount: 13 });
   });
 
   it('that are sums of lines cannot be edited by themselves; everything else can', async () => {

@@ -18,9 +18,11 @@ type Request = { workspaceId: string; actor: Actor };
 /** The fields of customers that a plan makes. */
 export const newCustomerFields = (plan: ImportPlan): FieldDef[] => newFieldsOf(plan.as === 'activities' ? customerColumns(plan) : plan.mapping);
 
+/** Whether a plan makes an activity type, or fields of one. */
+const changesType = (plan: ActivityPlan): boolean => plan.newType !== undefined || plan.formulas.length > 0 || newFieldsOf(activityColumns(plan)).length > 0;
+
 /** Whether a plan changes the design: it makes fields, or an activity type. */
-export const addsDefinitions = (plan: ImportPlan): boolean =>
-  newCustomerFields(plan).length > 0 || (plan.as === 'activities' && (plan.newType !== undefined || newFieldsOf(activityColumns(plan)).length > 0));
+export const addsDefinitions = (plan: ImportPlan): boolean => newCustomerFields(plan).length > 0 || (plan.as === 'activities' && changesType(plan));
 
 async function addFields(deps: Deps, tx: Aggregates, { workspaceId, actor }: Request, added: FieldDef[]): Promise<void> {
   const current = await getFieldSet(tx, workspaceId);
@@ -44,7 +46,7 @@ async function addType(deps: Deps, tx: Aggregates, { workspaceId, actor }: Reque
 export async function addDefinitions(deps: Deps, tx: Aggregates, request: Request, plan: ImportPlan): Promise<void> {
   const fields = newCustomerFields(plan);
   if (fields.length > 0) await addFields(deps, tx, request, fields);
-  if (plan.as === 'activities' && (plan.newType !== undefined || newFieldsOf(activityColumns(plan)).length > 0)) await addType(deps, tx, request, plan);
+  if (plan.as === 'activities' && changesType(plan)) await addType(deps, tx, request, plan);
 }
 
 /** The plan once its fields and type are there. */
@@ -57,5 +59,5 @@ export function withoutNew(plan: ImportPlan): ImportPlan {
     if (target.to === 'newField') return { index: target.index, to: 'field', field: target.field.key };
     return target.to === 'newCustomerField' ? { index: target.index, to: 'customerField', field: target.field.key } : target;
   });
-  return { ...rest, mapping: { ...plan.mapping, columns } };
+  return { ...rest, formulas: [], mapping: { ...plan.mapping, columns } };
 }

@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { fieldDef, type FieldDef, type FieldType, schemeDefinition } from '@rubric/engine';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CustomerRecord } from '../../store/port/customers.ts';
-import { inputField, rollupField } from '../../testing/activity-design.ts';
+import { formulaField, inputField, rollupField } from '../../testing/activity-design.ts';
 import { openOnSqlite, type TestServer } from '../../testing/open-server.ts';
 import type { ActivityColumn } from './activity-plan.ts';
 import { storeUpload } from './store-upload.ts';
@@ -64,19 +64,19 @@ describe.skipIf(absent)('real files of activities', () => {
     expect((await run('cdnow_master.csv', file, plan)).result).toMatchObject({ created: 0, activities: { recorded: 0, known: 69_659 } });
   });
 
-  it('UCI Online Retail: invoice lines become orders, with the published recency, orders, revenue and scores of 4,338 customers', async () => {
+  it('UCI Online Retail: invoice lines become orders whose amount is Quantity × UnitPrice of each line, with the published recency, orders, revenue and scores of 4,338 customers', async () => {
     server.setNow(Date.parse('2011-12-10T16:00:00Z'));
-    await owner.activities.saveTypes({ version: 0, types: [{ key: 'order', name: named('Order'), fields: [inputField('amount', 'money')] }] });
+    await owner.activities.saveTypes({ version: 0, types: [{ key: 'order', name: named('Order'), fields: [inputField('quantity', 'number'), inputField('price', 'number'), formulaField('amount', 'number', { '*': [{ var: 'quantity' }, { var: 'price' }] })] }] });
     const rollup = (key: string, type: FieldType, source: object) => rollupField(key, type, { activity: 'order', of: 'count', ...source });
     await owner.fields.save({ version: (await owner.fields.list()).version, fields: [field('number', 'text', { unique: true }), rollup('orders', 'number', {}), rollup('revenue', 'money', { of: 'sum', field: 'amount' }), rollup('last', 'date', { of: 'last', field: 'at' })] });
-    // What an admin does in the spreadsheet, as the published rule says: an amount for each line, cancelled invoices out.
+    // What an admin does in the spreadsheet, as the published rule says: cancelled invoices out. The amount is the type's formula, of each line.
     const [, ...lines] = gunzipSync(read('uci-online-retail/online_retail.csv.gz')).toString('utf8').trimEnd().split(/\r?\n/);
     const kept = lines.filter((line) => !line.startsWith('C')).map((line) => {
       const [quantity = '', at = '', price = '', customer = ''] = line.split(',').slice(-5);
-      return `${line.slice(0, line.indexOf(','))},${at},${customer},${Number((Number(quantity) * Number(price)).toFixed(3))}`;
+      return `${line.slice(0, line.indexOf(','))},${at},${customer},${quantity},${price}`;
     });
-    const plan: Plan = { type: 'order', matchKeys: ['number'], strangers: 'create', keyColumns: [0], columns: [{ index: 1, to: 'at' }, { index: 2, to: 'customerField', field: 'number' }, { index: 3, to: 'field', field: 'amount' }] };
-    const { result } = await run('online_retail.csv', Buffer.from(`InvoiceNo,InvoiceDate,CustomerID,Amount\n${kept.join('\n')}\n`), plan);
+    const plan: Plan = { type: 'order', matchKeys: ['number'], strangers: 'create', keyColumns: [0], columns: [{ index: 1, to: 'at' }, { index: 2, to: 'customerField', field: 'number' }, { index: 3, to: 'field', field: 'quantity' }, { index: 4, to: 'field', field: 'price' }] };
+    const { result } = await run('online_retail.csv', Buffer.from(`InvoiceNo,InvoiceDate,CustomerID,Quantity,UnitPrice\n${kept.join('\n')}\n`), plan);
     const nameless = kept.filter((line) => line.split(',')[2] === '').length;
     expect(result).toMatchObject({ created: 4_339, skippedRows: 0, activities: { recorded: 18_536, joined: kept.length - nameless - 18_536, nobody: nameless, known: 0 } });
     const free = (await everyone()).filter(({ fields }) => fields.revenue === 0);
