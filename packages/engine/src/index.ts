@@ -70,6 +70,7 @@ export { matchFormOf, nameForm, type MatchForm } from './fields/match-form.ts';
 export { csvLine, plainCsvLine } from './fields/csv-line.ts';
 export { guessDateOrder } from './fields/date-order.ts';
 export { activityTypeChanges, type ActivityTypeChange } from './fields/activity-type-changes.ts';
+export { pastFields } from './fields/past-fields.ts';
 export { fieldSetChanges, type FieldChange, type OneFieldChange } from './fields/field-set-changes.ts';
 export { createValueConverter, type ConversionOptions, type ValueConverter } from './fields/convert-value.ts';
 export { compileForm, type CompiledForm, type FormInput, type FormState, type PartState } from './forms/compile-form.ts';

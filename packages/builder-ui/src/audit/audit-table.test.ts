@@ -5,7 +5,7 @@ import { auditHeader, auditLines, type FoundChange } from './audit-table.ts';
 import { messages } from './messages.ts';
 
 const fields = [fieldDef.parse({ key: 'spend', type: 'money', currency: 'CNY', name: { zh: '消费', en: 'Spend' } })];
-const context = { fields, schemes: [], locale: 'en' as const, timeZone: 'UTC', words: customerMessages.en.timeline, time: (at: number) => new Date(at).toISOString() };
+const context = { fields, gone: new Set<string>(), schemes: [], locale: 'en' as const, timeZone: 'UTC', words: customerMessages.en.timeline, time: (at: number) => new Date(at).toISOString() };
 const change: FoundChange['change'] = {
   id: 'h1', customerId: 'c1', at: 0, actor: { kind: 'user', id: 'u1' }, cause: { kind: 'form' }, kind: 'updated', reason: '=1+1',
   values: [{ path: 'fields.spend', before: 100, after: 1200 }, { path: 'fields.old', after: '=HYPERLINK("x")' }, { path: 'versions.s1', after: 2 }],

@@ -24,6 +24,7 @@ const needs: Record<string, Needs> = {
   'fields.continueDerive': 'admin',
   'fields.versions': 'member',
   'fields.compareVersions': 'member',
+  'fields.past': 'member',
   'forms.list': 'member',
   'forms.get': 'member',
   'forms.create': 'admin',

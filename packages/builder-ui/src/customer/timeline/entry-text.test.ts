@@ -8,7 +8,7 @@ const scheme: SchemeSummary = {
   id: 's1', key: 'value', name: { zh: '价值', en: 'Value' }, publishedVersion: 1, draftRevision: 1, changed: false, method: 'rules', chosenIn: null, counts: {},
   classes: [{ key: 'A', name: { zh: '高价值', en: 'High value' }, colour: 0, rank: 1 }, { key: 'B', name: { zh: '普通', en: 'Ordinary' }, colour: 1, rank: 2 }],
 };
-const context: TextContext = { fields: [fieldDef.parse({ key: 'spend', type: 'money', currency: 'CNY', name: { zh: '消费', en: 'Spend' } })], schemes: [scheme], locale: 'en', timeZone: 'UTC', words: messages.en.timeline };
+const context: TextContext = { fields: [fieldDef.parse({ key: 'spend', type: 'money', currency: 'CNY', name: { zh: '消费', en: 'Spend' } }), fieldDef.parse({ key: 'shoe', type: 'number', name: { zh: '鞋码', en: 'Shoe size' } })], gone: new Set(['shoe']), schemes: [scheme], locale: 'en', timeZone: 'UTC', words: messages.en.timeline };
 
 describe('a change in words', () => {
   it.each([
@@ -16,6 +16,7 @@ describe('a change in words', () => {
     [{ path: 'fields.spend', after: 5 }, 'Spend: ¥5'],
     [{ path: 'fields.spend', before: 5 }, 'Spend changed from “¥5” to “empty”'],
     [{ path: 'fields.old', after: 'x' }, 'A deleted field: x'],
+    [{ path: 'fields.shoe', after: 41 }, 'Shoe size (deleted): 41'],
     [{ path: 'classes.s1', before: 'B', after: 'A' }, 'Value went from B Ordinary to A High value'],
     [{ path: 'classes.s1', after: 'A' }, 'Value: A High value'],
     [{ path: 'classes.s1', before: 'A' }, 'Value went from A High value to no class'],

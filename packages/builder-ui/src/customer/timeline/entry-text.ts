@@ -1,10 +1,11 @@
 import { className, formatValue, type FieldDef, type FieldValue, type Locale } from '@rubric/engine';
+import type { KnownFields } from '../../history/known-fields.ts';
 import type { SchemeSummary } from '../../schemes/scheme-types.ts';
 import type { messages } from '../messages.ts';
 
 type Words = (typeof messages)['zh']['timeline'];
 type ChangedValue = { path: string; before?: FieldValue | undefined; after?: FieldValue | undefined };
-export type TextContext = { fields: FieldDef[]; schemes: SchemeSummary[]; locale: Locale; timeZone: string | undefined; words: Words };
+export type TextContext = KnownFields & { schemes: SchemeSummary[]; locale: Locale; timeZone: string | undefined; words: Words };
 
 function classText(key: FieldValue | undefined, scheme: SchemeSummary, { locale, words }: TextContext): string {
   return key === undefined ? words.noClass : className(String(key), scheme, locale);
@@ -28,6 +29,12 @@ export function toldValues({ kind, values }: { kind: string; values: ChangedValu
 /** The words that were agreed to, in both languages where the form has both. */
 const consentText = (value: FieldValue): string => [value].flat().join(' / ');
 
+/** A deleted field is told by the name it had. */
+function fieldText({ key, name }: FieldDef, { gone, locale, words }: TextContext): string {
+  const text = name[locale] || name.zh || name.en || key;
+  return gone.has(key) ? words.gone(text) : text;
+}
+
 /** The name of a scheme or field, or of an activity's, and the values as people read them. */
 export function changeParts({ path, before, after }: ChangedValue, context: TextContext): { what: string; before: string; after: string } {
   const { fields, schemes, locale, timeZone, words } = context;
@@ -40,7 +47,7 @@ export function changeParts({ path, before, after }: ChangedValue, context: Text
   if (path.startsWith('consents.')) return both(words.parts.consent, consentText);
   if (path.startsWith('activities.')) return both(words.parts.activity(key.slice(key.indexOf('.') + 1)), String);
   const field = fields.find((known) => known.key === key);
-  return both(field?.name[locale] ?? `${words.goneField} (${key})`, (value) => (field ? formatValue(value, field, locale, timeZone) : String(value)));
+  return both(field ? fieldText(field, context) : `${words.goneField} (${key})`, (value) => (field ? formatValue(value, field, locale, timeZone) : String(value)));
 }
 
 /** One changed value in words. */
@@ -63,7 +70,7 @@ export function changeText({ path, before, after }: ChangedValue, context: TextC
   if (path.startsWith('consents.')) return words.consented(consentText(after ?? ''));
   const field = fields.find((known) => known.key === key);
   const say = (value: FieldValue | undefined): string => (value === undefined ? words.missing : field ? formatValue(value, field, locale, timeZone) : String(value));
-  const name = field?.name[locale] ?? words.goneField;
+  const name = field ? fieldText(field, context) : words.goneField;
   return before === undefined ? words.set(name, say(after)) : words.changed(name, say(before), say(after));
 }
 

@@ -136,6 +136,7 @@ export const en: Record<keyof typeof zh, string> = {
   'value.additionalProperties': 'There is no field “{field}”.',
   'value.noMember': 'This person is no member of the workspace. Choose one of its members.',
   'value.notWritable': 'This field is filled by the system or a plugin and cannot be changed.',
+  'value.fieldDeleted': 'The field was deleted; its value can only be looked at.',
   'value.converting': 'The values of this field are being converted. Try again shortly.',
   'match.noValue': 'The field to match by is empty.',
   'match.several': 'Several customers match; it cannot be told which is meant.',

@@ -138,6 +138,7 @@ export const zh = {
   'value.additionalProperties': '没有“{field}”这个字段。',
   'value.noMember': '这个人不是工作区的成员。请从成员里选一位。',
   'value.notWritable': '这个字段由系统或插件填写，不能更改。',
+  'value.fieldDeleted': '这个字段已经删除，它的值只能查看。',
   'value.converting': '这个字段的值正在转换，暂时不能修改。请稍后再试。',
   'match.noValue': '用来匹配的字段是空的。',
   'match.several': '有几位客户都符合，无法确定是哪一位。',

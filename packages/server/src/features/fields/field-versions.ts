@@ -1,7 +1,8 @@
-import { type FieldChange, type FieldDef, fieldSetChanges } from '@rubric/engine';
+import { type FieldChange, type FieldDef, fieldSetChanges, pastFields } from '@rubric/engine';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../failure/app-error.ts';
 import type { Page } from '../../store/port/documents.ts';
+import { listAll } from '../workspaces/list-all.ts';
 import { listVersions, type VersionEntry, type VersionPage } from '../versions/list-versions.ts';
 
 export type FieldVersionEntry = VersionEntry & { fields: number; changes: FieldChange[] };
@@ -20,4 +21,11 @@ async function fieldsOf(deps: Deps, workspaceId: string, number: number): Promis
 export async function compareFieldVersions(deps: Deps, workspaceId: string, { from, to }: { from: number; to: number }): Promise<FieldChange[]> {
   const [before, after] = await Promise.all([fieldsOf(deps, workspaceId, from), fieldsOf(deps, workspaceId, to)]);
   return fieldSetChanges(before, after);
+}
+
+/** What the values of the change log need to be read: see `pastFields`. Empty where nothing was ever deleted. */
+export async function listPastFields(deps: Deps, workspaceId: string): Promise<FieldDef[]> {
+  const [set, versions] = await Promise.all([deps.store.fieldSets.find(workspaceId, 'customer'), listAll(deps.store.fieldSetVersions, workspaceId)]);
+  const removed = (set?.removed ?? []).map(({ field }) => field);
+  return pastFields([...versions.map(({ fields }) => fields), removed], set?.fields ?? []);
 }

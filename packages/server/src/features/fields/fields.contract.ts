@@ -126,6 +126,7 @@ export function fieldSuite(open: OpenTestServer): void {
     await change('source', { choices }, { friend: 'web' });
     await server.workOff();
     expect(await valuesOf('source')).toEqual(['web', 'web', 'web', 'web', null]);
+    expect((await owner.fields.past()).map((field) => [field.key, field.choices?.map(({ key }) => key)])).toEqual([['source', ['web', 'friend']]]);
   });
 
   it('says whom tighter bounds, required and unique would touch; unique waits until no value is there twice', async () => {
@@ -149,6 +150,7 @@ export function fieldSuite(open: OpenTestServer): void {
     expect(await refusal(owner.customers.update({ id: first!.id, version: first!.version, fields: { budget: 1 } }))).toEqual(['invalid', 'value.additionalProperties']);
     await owner.forms.submit({ formId: form.id, customer: { id: first!.id, version: first!.version }, fields: { name: '改名' } });
     expect(await valuesOf('budget')).toEqual(kept);
+    expect((await owner.fields.past()).map(({ key, type }) => [key, type])).toContainEqual(['budget', 'money']);
     await owner.fields.restore({ version, key: 'budget' });
     expect(await fieldOf('budget')).toMatchObject({ type: 'money' });
   });

@@ -42,7 +42,16 @@ async function asThen(tx: Aggregates, workspaceId: string, target: Earlier, now:
   return new Map([...new Set([...Object.keys(record.fields), ...Object.keys(now)])].map((key) => [key, { before: record.fields[key], changedSince: false }]));
 }
 
-/** The fields that people fill in and that had another value, in the order of their definition. Throws `notFound` if there is no such change, or no record then. */
+/** What was known under fields that are deleted can be looked at, not restored. */
+function goneFields({ fields }: Definition, known: ReadonlyMap<string, Known>, now: FieldValues): EarlierField[] {
+  const present = new Set(fields.map(({ key }) => key));
+  return [...known].flatMap(([field, { before, changedSince }]): EarlierField[] => {
+    if (present.has(field) || sameValue(before, now[field])) return [];
+    return [{ field, now: now[field] ?? null, before: before ?? null, changedSince, issues: [{ code: 'value.fieldDeleted', path: [field], params: { field } }] }];
+  });
+}
+
+/** The fields that people fill in and that had another value, in the order of their definition, then those that are deleted. Throws `notFound` if there is no such change, or no record then. */
 export async function earlierFields(tx: Aggregates, workspaceId: string, request: { definition: Definition; current: CustomerRecord; target: Earlier }): Promise<EarlierField[]> {
   const { definition, current, target } = request;
   const { id, fields: now } = current;
@@ -56,5 +65,5 @@ export async function earlierFields(tx: Aggregates, workspaceId: string, request
     const issues = [...definition.validateValues(fields), ...(await uniqueIssues(tx, workspaceId, definition, { id, fields }))].filter(({ path: [at] }) => at === key);
     found.push({ field: key, now: now[key] ?? null, before: value.before ?? null, changedSince: value.changedSince, issues });
   }
-  return found;
+  return [...found, ...goneFields(definition, known, now)];
 }

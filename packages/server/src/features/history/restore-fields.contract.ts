@@ -1,4 +1,4 @@
-import type { FieldValue } from '@rubric/engine';
+import { fieldDef, type FieldValue } from '@rubric/engine';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { goLive } from '../../testing/go-live.ts';
 import type { OpenTestServer, TestServer } from '../../testing/open-server.ts';
@@ -69,6 +69,18 @@ export function restoreFieldsSuite(open: OpenTestServer): void {
     expect(fields).toEqual([field('visits', 8, 4), field('lastContact', null, '2026-06-01'), field('source', 'friend', null)]);
     expect((await owner.history.restore({ target: then, version, fields: ['lastContact', 'source'] })).fields).toEqual({ name: '陈', visits: 8, lastContact: '2026-06-01' });
     expect((await changesOf(id))[0]?.cause).toEqual({ kind: 'restore', id: then.changeId });
+  });
+
+  it('what was written of a field that is deleted is shown, and not restored', async () => {
+    const nick = fieldDef.parse({ key: 'nick', type: 'text', name: { zh: '昵称', en: 'Nickname' } });
+    await owner.fields.save({ version: (await owner.fields.list()).version, fields: [...sampleFields, nick] });
+    const id = await live({ name: '古', nick: '阿古' }, { name: '古月', nick: '月月' });
+    await owner.fields.remove({ version: (await owner.fields.list()).version, key: 'nick' });
+    const then = await target(id, 0, 'asThen');
+    const { version, fields } = await owner.history.compare(then);
+    expect(fields).toEqual([field('name', '古月', '古'), { ...field('nick', '月月', '阿古'), issues: [{ code: 'value.fieldDeleted', path: ['nick'], params: { field: 'nick' } }] }]);
+    await expect(owner.history.restore({ target: then, version, fields: ['nick'] })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+    expect((await owner.history.restore({ target: then, version, fields: ['name'] })).fields).toMatchObject({ name: '古' });
   });
 
   it('a value that another customer has by now is said, and refused', async () => {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { continueDerive, findDeriveRun } from '../../features/derived/derive-run.ts';
 import { previewDerived } from '../../features/derived/preview-derived.ts';
 import { changeField } from '../../features/fields/change-field.ts';
-import { compareFieldVersions, listFieldVersions } from '../../features/fields/field-versions.ts';
+import { compareFieldVersions, listFieldVersions, listPastFields } from '../../features/fields/field-versions.ts';
 import { listFields } from '../../features/fields/list-fields.ts';
 import { previewChange } from '../../features/fields/preview-change.ts';
 import { removeField, restoreField } from '../../features/fields/removed-fields.ts';
@@ -36,5 +36,7 @@ export const fieldsRouter = router({
   versions: memberProcedure
     .input(z.object({ after: z.string().max(100).nullish(), limit: z.number().int().min(1).max(100) }))
     .query(({ ctx, input }) => listFieldVersions(ctx.deps, ctx.workspaceId, input)),
+  /** Definitions that are gone, for reading what was written under them. */
+  past: memberProcedure.query(({ ctx }) => listPastFields(ctx.deps, ctx.workspaceId)),
   compareVersions: memberProcedure.input(z.object({ from: version, to: version })).query(({ ctx, input }) => compareFieldVersions(ctx.deps, ctx.workspaceId, input)),
 });
