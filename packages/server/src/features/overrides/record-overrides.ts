@@ -4,6 +4,11 @@ import { lockStance } from '../../store/lock-stance.ts';
 import { heldClass } from '../classifications/class-lock.ts';
 import type { ClassMove } from '../classifications/class-move.ts';
 
+type NewOverride = Omit<OverrideDocument, 'version'>;
+
+/** Moves whose records are read and written at once; each may end one override and begin another. */
+const batch = 500;
+
 const lockId = (classification: ClassMove['before']): string | null => classification?.lock?.id ?? null;
 
 /** Who was right, once an override has ended undecided: nobody, unless someone came round to the other. */
@@ -14,24 +19,19 @@ function lastVerdict({ before, after, ended }: ClassMove): OverrideVerdict {
 }
 
 /** One that undoing brought back was there before: who was right once stays right. */
-async function resume(tx: Aggregates, workspaceId: string, id: string, { after }: ClassMove, now: number): Promise<void> {
-  const record = await tx.overrides.find(workspaceId, id);
-  if (record === null) return;
-  const { contract: _contract, ...known } = record;
+function resumed({ contract: _contract, ...known }: OverrideDocument, { after }: ClassMove, now: number): OverrideDocument {
   const agreed = lockStance(after) === 'agrees' ? 'person' : 'open';
   const verdict = known.verdict === 'same' || known.verdict === 'person' ? known.verdict : agreed;
-  await tx.overrides.update(workspaceId, known, { ...known, verdict, holds: after.lock?.term.kind ?? null, updatedAt: now, endedAt: null, ended: null });
+  return { ...known, verdict, holds: after.lock?.term.kind ?? null, updatedAt: now, endedAt: null, ended: null };
 }
 
-async function begin(tx: Aggregates, workspaceId: string, move: ClassMove, now: number): Promise<void> {
-  const { customerId, schemeId, after } = move;
+function begun({ customerId, schemeId, after }: ClassMove): NewOverride[] {
   const held = heldClass(after);
-  if (held === null) return;
+  if (held === null) return [];
   const { id, by, at, term } = held.lock;
   const watches = term.kind === 'change' ? term.fields : [];
   const verdict = lockStance(after) === 'agrees' ? 'same' : 'open';
-  const isNew = await tx.overrides.insert(workspaceId, { id, createdAt: at, updatedAt: at, schemeId, customerId, class: held.class, verdict, by, holds: term.kind, watches, endedAt: null, ended: null });
-  if (!isNew) await resume(tx, workspaceId, id, move, now);
+  return [{ id, createdAt: at, updatedAt: at, schemeId, customerId, class: held.class, verdict, by, holds: term.kind, watches, endedAt: null, ended: null }];
 }
 
 function contractOf({ before, ended }: ClassMove): Pick<OverrideDocument, 'contract'> {
@@ -40,20 +40,26 @@ function contractOf({ before, ended }: ClassMove): Pick<OverrideDocument, 'contr
   return { contract };
 }
 
-async function settle(tx: Aggregates, workspaceId: string, move: ClassMove, now: number): Promise<void> {
-  const record = await tx.overrides.find(workspaceId, lockId(move.before) ?? '');
-  if (record === null) return;
+function settled(record: OverrideDocument, move: ClassMove, now: number): OverrideDocument {
   const ends = lockId(move.before) !== lockId(move.after);
   const agreed = lockStance(move.after) === 'agrees' ? 'person' : 'open';
   const verdict = record.verdict !== 'open' ? record.verdict : ends ? lastVerdict(move) : agreed;
-  await tx.overrides.update(workspaceId, record, { ...record, verdict, updatedAt: now, ...(ends ? { holds: null, endedAt: now, ended: move.ended, ...contractOf(move) } : {}) });
+  return { ...record, verdict, updatedAt: now, ...(ends ? { holds: null, endedAt: now, ended: move.ended, ...contractOf(move) } : {}) };
 }
 
-/** Keeps count of overrides that began, ended, or that the scheme came to agree with, in the transaction of the change. */
+const begins = ({ before, after }: ClassMove): boolean => lockId(after) !== null && lockId(after) !== lockId(before);
+const settles = ({ before, after }: ClassMove): boolean => lockId(before) !== null && (lockId(before) !== lockId(after) || lockStance(before) !== lockStance(after));
+
+/** Keeps count of overrides that began, ended, or that the scheme came to agree with, in the transaction of the change. Each customer and scheme is there once. */
 export async function recordOverrides(tx: Aggregates, workspaceId: string, classified: ClassMove[], now: number): Promise<void> {
-  for (const move of classified) {
-    const [was, is] = [lockId(move.before), lockId(move.after)];
-    if (was !== null && (was !== is || lockStance(move.before) !== lockStance(move.after))) await settle(tx, workspaceId, move, now);
-    if (is !== null && is !== was) await begin(tx, workspaceId, move, now);
+  const meant = classified.filter((move) => begins(move) || settles(move));
+  for (let start = 0; start < meant.length; start += batch) {
+    const moves = meant.slice(start, start + batch);
+    const ids = moves.flatMap(({ before, after }) => [lockId(before), lockId(after)]).filter((id) => id !== null);
+    const known = new Map((await tx.overrides.findMany(workspaceId, [...new Set(ids)])).map((record) => [record.id, record]));
+    const ended = moves.filter(settles).flatMap((move) => { const record = known.get(lockId(move.before) ?? ''); return record ? [settled(record, move, now)] : []; });
+    const back = moves.filter(begins).flatMap((move) => { const record = known.get(lockId(move.after) ?? ''); return record ? [resumed(record, move, now)] : []; });
+    await tx.overrides.updateMany(workspaceId, [...ended, ...back]);
+    await tx.overrides.insertMany(workspaceId, moves.filter((move) => begins(move) && !known.has(lockId(move.after) ?? '')).flatMap(begun));
   }
 }

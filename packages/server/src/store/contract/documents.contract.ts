@@ -39,6 +39,23 @@ export const documentsContract: Contract = (stores) => {
     expect((await store.tasks.find(w, 't1'))?.title).toBe('Visit');
   });
 
+  test('many are inserted, found and replaced at once, or none where one has changed', async () => {
+    const { store, workspace } = stores();
+    const w = workspace();
+    await store.tasks.insert(w, task('t1', { title: 'First' }));
+    await store.tasks.insertMany(w, [task('t1'), task('t2'), task('t3')]);
+    await store.tasks.insertMany(workspace(), [task('t4')]);
+    await store.tasks.insertMany(w, []);
+    const titles = async () => (await store.tasks.findMany(w, ['t3', 't1', 't2', 't4', 'none'])).map(({ id, title, version }) => `${id} ${title} ${version}`).sort();
+    expect(await titles()).toEqual(['t1 First 1', 't2 Call 1', 't3 Call 1']);
+    const [one, two] = (await store.tasks.findMany(w, ['t1', 't2'])).sort((a, b) => (a.id < b.id ? -1 : 1));
+    await store.tasks.updateMany(w, [{ ...one!, title: 'Visit' }, { ...two!, title: 'Write' }]);
+    expect(await titles()).toEqual(['t1 Visit 2', 't2 Write 2', 't3 Call 1']);
+    expect(await failureOf(store.tasks.updateMany(w, [{ ...task('t3', { title: 'Late' }), version: 1 }, { ...two!, title: 'Late' }]))).toBe('conflict');
+    await store.tasks.updateMany(w, []);
+    expect(await titles()).toEqual(['t1 Visit 2', 't2 Write 2', 't3 Call 1']);
+  });
+
   test('remove tells whether the document was there', async () => {
     const { store, workspace } = stores();
     const w = workspace();

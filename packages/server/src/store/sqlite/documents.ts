@@ -3,6 +3,7 @@ import { checkBound, pageOf } from '../page-bounds.ts';
 import type { Documents, StoredDocument, Where } from '../port/documents.ts';
 import type { DocumentKind } from '../port/store.ts';
 import type { Access } from './access.ts';
+import type { Connection } from './connection.ts';
 import { documentField, indexedFields } from './document-table.ts';
 
 type Row = { id: string; body: string };
@@ -13,12 +14,29 @@ export function createDocuments<T extends StoredDocument, Indexed extends keyof 
   const table = `documents WHERE kind = '${kind}' AND workspace_id = ?`;
   const filter = (where: Where<T, Indexed> | undefined) => whereSql(kind, where ?? {});
 
+  const insert = (db: Connection, workspaceId: string, document: Omit<T, 'version'>): boolean => {
+    const sql = 'INSERT INTO documents (kind, workspace_id, id, version, body) VALUES (?, ?, ?, 1, ?) ON CONFLICT DO NOTHING';
+    return db.run(sql, kind, workspaceId, document.id, JSON.stringify({ ...document, version: 1 })) === 1;
+  };
+  /** Null if it is gone, or has another version by now. */
+  const replace = (db: Connection, workspaceId: string, expected: { id: string; version: number }, next: Omit<T, 'version'>): T | null => {
+    const version = expected.version + 1;
+    const body = JSON.stringify({ ...next, id: expected.id, version });
+    const sql = `UPDATE documents SET version = ?, body = ? WHERE kind = '${kind}' AND workspace_id = ? AND id = ? AND version = ?`;
+    return db.run(sql, version, body, workspaceId, expected.id, expected.version) === 1 ? (JSON.parse(body) as T) : null;
+  };
+
   return {
     find: (workspaceId, id) =>
       access.read((db) => {
         const row = db.get<Row>(`SELECT id, body FROM ${table} AND id = ?`, workspaceId, id);
         return row && (JSON.parse(row.body) as T);
       }),
+    async findMany(workspaceId, ids) {
+      checkBound('number of ids', ids.length, 1000);
+      const rows = await access.read((db) => db.all<Row>(`SELECT id, body FROM ${table} AND id IN (SELECT value FROM json_each(?))`, workspaceId, JSON.stringify(ids)));
+      return rows.map((row) => JSON.parse(row.body) as T);
+    },
     async list(workspaceId, { where, after, limit, order }) {
       checkBound('limit', limit, 1000);
       const { sql, parameters } = filter(where);
@@ -34,19 +52,19 @@ export function createDocuments<T extends StoredDocument, Indexed extends keyof 
       return row?.total ?? 0;
     },
     insert: (workspaceId, document) =>
-      access.write((db) => {
-        const body = JSON.stringify({ ...document, version: 1 });
-        const sql = 'INSERT INTO documents (kind, workspace_id, id, version, body) VALUES (?, ?, ?, 1, ?) ON CONFLICT DO NOTHING';
-        return db.run(sql, kind, workspaceId, document.id, body) === 1;
-      }),
+      access.write((db) => insert(db, workspaceId, document)),
+    insertMany: (workspaceId, documents) =>
+      access.write((db) => { for (const document of documents) insert(db, workspaceId, document); }),
     update: (workspaceId, expected, next) =>
       access.write((db) => {
-        const version = expected.version + 1;
-        const body = JSON.stringify({ ...next, id: expected.id, version });
-        const sql = `UPDATE documents SET version = ?, body = ? WHERE kind = '${kind}' AND workspace_id = ? AND id = ? AND version = ?`;
-        if (db.run(sql, version, body, workspaceId, expected.id, expected.version) === 1) return JSON.parse(body) as T;
+        const stored = replace(db, workspaceId, expected, next);
+        if (stored) return stored;
         const there = db.get(`SELECT id FROM ${table} AND id = ?`, workspaceId, expected.id);
         throw new AppError(there ? 'conflict' : 'notFound');
+      }),
+    updateMany: (workspaceId, documents) =>
+      access.write((db) => {
+        if (documents.some((document) => replace(db, workspaceId, document, document) === null)) throw new AppError('conflict');
       }),
     remove: (workspaceId, id) => access.write((db) => db.run(`DELETE FROM ${table} AND id = ?`, workspaceId, id) === 1),
   };
