@@ -6,7 +6,7 @@ export const mostInSight = 12;
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
 
 /** The options whose label holds what is typed, whatever the case, width and spaces. */
-export function foundOptions<Value extends string>(options: readonly SelectOption<Value>[], typed: string): readonly SelectOption<Value>[] {
+export function foundOptions<Option extends { label: string }>(options: readonly Option[], typed: string): readonly Option[] {
   const wanted = folded(typed);
   return wanted === '' ? options : options.filter(({ label }) => folded(label).includes(wanted));
 }
