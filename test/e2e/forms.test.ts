@@ -155,6 +155,6 @@ describe('a field', () => {
     await page.getByRole('region', { name: '已删除的字段' }).getByRole('button', { name: '恢复' }).click();
     await page.getByRole('button', { name: '微信', exact: true }).waitFor();
     await page.getByRole('tab', { name: '版本' }).click();
-    await page.getByText('删除“微信”').waitFor();
+    await page.getByText('删除字段“微信”').waitFor();
   });
 });
