@@ -1,6 +1,6 @@
 import { fieldDef } from '@rubric/engine';
 import { describe, expect, it } from 'vitest';
-import { draftOf, fieldOf, freshChoiceKey, freshFieldKey, keyFits, keyFrom, needsLook } from './field-draft.ts';
+import { draftOf, fieldOf, freshChoiceKey, freshKey, keyFits, keyFrom, needsLook } from './field-draft.ts';
 
 describe('a field being edited', () => {
   it('comes back as it was when nothing is changed', () => {
@@ -30,8 +30,8 @@ describe('a field being edited', () => {
   });
 
   it('gets a key from its number where its name gives none', () => {
-    expect(freshFieldKey(['name', 'field3'])).toBe('field4');
-    expect(keyFits(freshFieldKey([]), [])).toBe(true);
+    expect(freshKey('field', ['name', 'field3'])).toBe('field4');
+    expect(keyFits(freshKey('field', []), [])).toBe(true);
   });
 
   it('takes a choice in one language, and leaves out rows that were never named', () => {

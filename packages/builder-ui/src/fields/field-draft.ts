@@ -26,11 +26,11 @@ export function keyFrom(name: string): string {
   return words.map((word, index) => (index === 0 ? word.toLowerCase() : word.charAt(0).toUpperCase() + word.slice(1).toLowerCase())).join('').replace(/^[0-9]+/, '').slice(0, 64);
 }
 
-/** A key for a field whose name gives none, as Chinese ones do: `field7`. */
-export function freshFieldKey(taken: readonly string[]): string {
+/** A key for what has a name that gives none, as Chinese ones do: `field7`. */
+export function freshKey(word: string, taken: readonly string[]): string {
   let number = taken.length + 1;
-  while (taken.includes(`field${number}`)) number += 1;
-  return `field${number}`;
+  while (taken.includes(`${word}${number}`)) number += 1;
+  return `${word}${number}`;
 }
 
 /** A name in one language stands in for a missing one. */
