@@ -39,6 +39,7 @@ export { nextBetter } from './nearest/next-better.ts';
 export { methodLogic, methodParts, type MethodPart } from './methods/method-parts.ts';
 export { populationCuts, type QuantileCuts } from './methods/matrix/population-cuts.ts';
 export { populationRanks } from './methods/matrix/population-ranks.ts';
+export { schemeChanges, type SchemeChange } from './methods/scheme-changes.ts';
 export { schemeSentences } from './methods/scheme-sentences.ts';
 export { lintScheme } from './lint/lint-scheme.ts';
 export { findingSentence } from './lint/finding-sentence.ts';

@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ClassDef, Issue, LocalText, SchemeDefinition, SchemeMethod } from '@rubric/engine';
 import type { Deps } from '../../deps.ts';
+import { AppError } from '../../failure/app-error.ts';
+import type { Actor } from '../../store/port/changes.ts';
 import { listAll } from '../workspaces/list-all.ts';
 import { draftIssues } from './draft-issues.ts';
-import { findPublished, getSchemeDocument } from './find-scheme.ts';
+import { findPublished, getSchemeDocument, versionId } from './find-scheme.ts';
 
 export type SchemeSummary = {
   id: string;
@@ -56,15 +58,22 @@ export async function getScheme(deps: Deps, workspaceId: string, id: string): Pr
   return { id, key, name, draft, draftRevision, publishedVersion, published: published?.definition ?? null, counts, issues: draftIssues(definition, scheme) };
 }
 
-export type VersionEntry = { number: number; at: number; by: string; note: string };
+export type VersionEntry = { number: number; at: number; actor: Actor; by: string | null; note: string };
 
-/** Newest first; `by` is the person's name. Throws `notFound`. */
+/** Newest first; `by` is the person's name, null for programs and people who are gone. Throws `notFound`. */
 export async function listVersions(deps: Deps, workspaceId: string, id: string): Promise<VersionEntry[]> {
   await getSchemeDocument(deps.store, workspaceId, id);
   const versions = await listAll(deps.store.schemeVersions, workspaceId, { schemeId: id });
   const entries = await Promise.all(versions.map(async ({ number, createdAt, publishedBy, note }) => {
     const member = publishedBy.kind === 'user' ? await deps.store.members.find(workspaceId, publishedBy.id) : null;
-    return { number, at: createdAt, by: member?.name ?? publishedBy.kind, note };
+    return { number, at: createdAt, actor: publishedBy, by: member?.name ?? null, note };
   }));
   return entries.sort((a, b) => b.number - a.number);
+}
+
+/** What was published under that number. Throws `notFound`. */
+export async function getVersion(deps: Deps, workspaceId: string, { id, number }: { id: string; number: number }): Promise<SchemeDefinition> {
+  const version = await deps.store.schemeVersions.find(workspaceId, versionId(id, number));
+  if (version === null) throw new AppError('notFound');
+  return version.definition;
 }

@@ -134,6 +134,7 @@ export function featureSuite(open: OpenTestServer): void {
       expect(next.sample[0]?.id).toBe(often.id);
       expect(next.migration).toContainEqual({ from: 'A', to: 'B', count: 1 });
       expect(await owner.schemes.versions({ id })).toMatchObject([{ number: 1, by: '林静', note: '第一版' }]);
+      expect(await owner.schemes.version({ id, number: 1 })).toEqual(byVisits(3));
     });
 
     it('explains as it classifies, by the published version', async () => {

@@ -2,7 +2,7 @@ import { key, localText, schemeDefinition } from '@rubric/engine';
 import { z } from 'zod';
 import { createScheme } from '../../features/schemes/create-scheme.ts';
 import { firstMethods } from '../../features/schemes/first-draft.ts';
-import { getScheme, listSchemes, listVersions } from '../../features/schemes/list-schemes.ts';
+import { getScheme, listSchemes, getVersion, listVersions } from '../../features/schemes/list-schemes.ts';
 import { previewScheme } from '../../features/schemes/preview-scheme.ts';
 import { publishScheme } from '../../features/schemes/publish-scheme.ts';
 import { continueSchemeRun, findSchemeRun } from '../../features/schemes/scheme-run.ts';
@@ -32,4 +32,5 @@ export const schemesRouter = router({
   /** Goes on with one that was stopped. */
   continueRun: adminProcedure.input(byId).mutation(({ ctx, input }) => continueSchemeRun(ctx.deps, { workspaceId: ctx.workspaceId, actor: ctx.actor, ...input })),
   versions: memberProcedure.input(byId).query(({ ctx, input }) => listVersions(ctx.deps, ctx.workspaceId, input.id)),
+  version: memberProcedure.input(byId.extend({ number: z.number().int().min(1) })).query(({ ctx, input }) => getVersion(ctx.deps, ctx.workspaceId, input)),
 });
