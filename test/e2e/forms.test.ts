@@ -119,6 +119,19 @@ describe('a public form', () => {
     site.close();
   });
 
+  it('keeps each publish, and puts an earlier one back into the draft', async () => {
+    const { id, liveNumber } = (await session.trpc.forms.list.query()).find(({ link }) => link !== null)!;
+    await page.goto(`${server.url}/fields?tab=versions&of=${id}`);
+    await page.getByText('改了允许嵌入的网站').waitFor();
+    await page.getByRole('link', { name: '在表单里恢复' }).click();
+    await page.getByRole('button', { name: '放回草稿: 版本 1' }).click();
+    await page.getByRole('button', { name: '发布', exact: true }).click();
+    await page.getByRole('dialog').getByText('改了允许嵌入的网站').waitFor();
+    await page.getByRole('button', { name: `发布 v${liveNumber + 1}` }).click();
+    await page.getByText(`线上 v${liveNumber + 1}`).waitFor();
+    expect((await session.trpc.forms.get.query({ id })).live).toEqual(await session.trpc.forms.version.query({ id, number: 1 }));
+  });
+
   it('leaves no error in the console', () => expect(faults).toEqual([]));
 });
 
