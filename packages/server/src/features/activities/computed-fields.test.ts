@@ -9,6 +9,7 @@ import { lineRollups, lineType, withAmount } from '../../testing/line-design.ts'
 import { describeOnEachStore } from '../../testing/on-each-store.ts';
 import type { TestServer } from '../../testing/open-server.ts';
 import type { JobControl } from '../../worker/job-handler.ts';
+import { writeCustomers } from '../customers/write-customers.ts';
 import { deriveHandler } from '../derived/derive-handler.ts';
 import { asRecord } from '../derived/gather-rollups.ts';
 import { allActivities } from './carry-activities.ts';
@@ -46,6 +47,14 @@ describeOnEachStore('computed fields of activities', (open) => {
     server.setNow(deps.clock() + 2000);
   }
 
+  async function createMany(count: number): Promise<string[]> {
+    const { deps, workspaceId } = server;
+    const definition = await deps.definitions.load(deps.store, workspaceId);
+    const writes = Array.from({ length: count }, (_, index) => ({ kind: 'create' as const, id: deps.newId(), fields: { name: `客户 ${index}` } }));
+    await deps.store.transaction((tx) => writeCustomers(deps, tx, { workspaceId, definition, actor: { kind: 'system', id: 'test' }, cause: { kind: 'form' }, effects: 'silent', writes }));
+    return writes.map(({ id }) => id);
+  }
+
   it('are stored with the activity, follow its edits, and are nobody\'s to write', async () => {
     const { id } = await owner.customers.create({ fields: { name: '王芳' } });
     const [first] = await owner.activities.record({ activities: [line(id, 3, 2.55), line(id, 40, 5), { ...line(id, 1, 1), values: { quantity: 7 } as never }] });
@@ -62,8 +71,7 @@ describeOnEachStore('computed fields of activities', (open) => {
   });
 
   it('are computed again by a run when the formula changes, with rollups and classes, also after a stop and a later change', async () => {
-    const ids: string[] = [];
-    for (let index = 0; index < 60; index += 1) ids.push((await owner.customers.create({ fields: { name: `客户 ${index}`, visits: index % 5 } })).id);
+    const ids = await createMany(60);
     await owner.activities.record({ activities: ids.flatMap((id, index) => [line(id, index + 1, 2), line(id, 60, 5)]) });
     const schemeId = await goLive(owner, 'visits', { ...byVisits(3), method: { kind: 'rules', rules: [{ id: 'large', class: 'A', when: { '>=': [{ var: 'spent' }, 200] }, muted: false }], defaultClass: 'B' } });
     await server.workOff();
