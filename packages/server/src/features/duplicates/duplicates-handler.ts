@@ -19,12 +19,13 @@ const pageSize = 2000;
 
 const payload = z.object({ runId: z.string() });
 
-/** First everyone is read, page by page; then what they share is gone through in `parts` (0: not known yet), `part` being the next. `crowded`: values that too many share to be compared. */
-const checkpointSchema = z.object({ after: z.string().nullable(), pages: z.number(), customers: z.number(), parts: z.number(), part: z.number(), crowded: z.number() });
+/** First everyone is read, page by page (`read`: it is done); then what they share is gone through in `parts`, `part` being the next. `crowded`: values that too many share to be compared. */
+const checkpointSchema = z.object({ after: z.string().nullable(), page: z.number(), customers: z.number(), read: z.boolean(), parts: z.number(), part: z.number(), crowded: z.number() });
 type Reached = z.infer<typeof checkpointSchema>;
-const beginning: Reached = { after: null, pages: 0, customers: 0, parts: 0, part: 0, crowded: 0 };
 
-const reachedBy = ({ checkpoint }: RunDocument): Reached => (checkpoint ? checkpointSchema.parse(checkpoint) : beginning);
+/** Null: it has not begun. */
+const reachedBy = ({ checkpoint }: RunDocument): Reached | null => (checkpoint ? checkpointSchema.parse(checkpoint) : null);
+const beginning = (customers: number): Reached => ({ after: null, page: 0, customers: 0, read: false, parts: partsFor(customers), part: 0, crowded: 0 });
 
 type Search = { deps: Deps; workspaceId: string; runId: string; control: JobControl; notes: SearchNotes; size: number };
 
@@ -36,10 +37,9 @@ async function readPage({ deps, workspaceId, notes, size }: Search, reached: Rea
   const signs = createSigns(fields);
   const page = await deps.store.customers.scan(workspaceId, reached.after, size);
   const customers = reached.customers + page.length;
-  const parts = page.length < size ? partsFor(customers) : 0;
   return {
-    next: { ...reached, after: page.at(-1)?.id ?? reached.after, pages: reached.pages + 1, customers, parts },
-    note: (tx) => notes.notePage(tx, reached.pages, notedBlocks(page, (customer) => signs(customer.fields))),
+    next: { ...reached, after: page.at(-1)?.id ?? reached.after, page: reached.page + 1, customers, read: page.length < size },
+    note: (tx) => notes.notePage(tx, reached.page, notedBlocks(page, (customer) => signs(customer.fields), reached.parts)),
   };
 }
 
@@ -53,7 +53,7 @@ async function compareNext({ deps, workspaceId, runId, notes, control }: Search,
     const run = await store.runs.find(workspaceId, runId);
     return run !== null && !run.cancelRequested && !run.pauseRequested && !control.cancelled();
   };
-  const found = await comparePart(store, { workspaceId, notes, distinct, goesOn, signsOf: (customer) => signs(customer.fields) }, reached);
+  const found = await comparePart(store, { workspaceId, notes, distinct, goesOn, signsOf: (customer) => signs(customer.fields) }, reached.part);
   return found && { next: { ...reached, part: reached.part + 1, crowded: reached.crowded + found.crowded }, note: (tx) => notes.notePairs(tx, reached.part, found.pairs) };
 }
 
@@ -64,7 +64,7 @@ async function inRun({ deps, workspaceId, runId, control, notes }: Search, work:
     const open = run !== null && run.finishedAt === null ? run : null;
     if (open === null || (await pausesNow(deps, tx, workspaceId, open))) {
       await control.complete(tx);
-      return { reached: null };
+      return { parts: 0 };
     }
     const ending = open.cancelRequested ? ({ status: 'cancelled' } as const) : await work(tx, open);
     if (ending === null) {
@@ -73,9 +73,9 @@ async function inRun({ deps, workspaceId, runId, control, notes }: Search, work:
     }
     await finishRun(deps, tx, workspaceId, open, ending);
     await control.complete(tx);
-    return { reached: reachedBy(open) };
+    return { parts: reachedBy(open)?.parts ?? 0 };
   });
-  if (ended?.reached) await notes.forget(deps.store, ended.reached);
+  if (ended !== null) await notes.forget(deps.store, ended.parts);
   return ended === null;
 }
 
@@ -92,10 +92,11 @@ async function finish(search: Search, { parts, customers, crowded }: Reached): P
 async function step(search: Search): Promise<boolean> {
   const { deps, workspaceId, runId } = search;
   const run = await deps.store.runs.find(workspaceId, runId);
-  const reached = run === null || run.finishedAt !== null || run.cancelRequested || run.pauseRequested ? null : reachedBy(run);
-  if (reached !== null && reached.parts > 0 && reached.part === reached.parts) return finish(search, reached);
-  const total = reached === null ? null : (run?.progress.total ?? (await deps.store.customers.count(workspaceId, {})));
-  const found = reached && (reached.parts === 0 ? await readPage(search, reached) : await compareNext(search, reached));
+  const goesOn = run !== null && run.finishedAt === null && !run.cancelRequested && !run.pauseRequested;
+  const total = goesOn ? (run.progress.total ?? (await deps.store.customers.count(workspaceId, {}))) : 0;
+  const reached = goesOn ? (reachedBy(run) ?? beginning(total)) : null;
+  if (reached !== null && reached.part === reached.parts) return finish(search, reached);
+  const found = reached && (await (reached.read ? compareNext(search, reached) : readPage(search, reached)));
   return inRun(search, async (tx, open) => {
     // Asked to end or to rest since: the next step does.
     if (found === null) return null;

@@ -19,42 +19,40 @@ export type SignsOf = (customer: CustomerRecord) => Sign[];
 const digestOf = (block: string): string => hash('sha256', block, 'hex').slice(0, 12);
 const partOf = (digest: string, parts: number): number => Number.parseInt(digest.slice(0, 6), 16) % parts;
 
-/** Those who share nothing worth a comparison with anybody are left out. */
-export function notedBlocks(page: CustomerRecord[], signsOf: SignsOf): NotedBlocks[] {
-  return page.flatMap((customer): NotedBlocks[] => {
+/** What each customer of a page may share, by part. */
+export function notedBlocks(page: CustomerRecord[], signsOf: SignsOf, parts: number): NotedBlocks[][] {
+  const noted: NotedBlocks[][] = Array.from({ length: parts }, () => []);
+  for (const customer of page) {
     const digests = new Set(blocksOf(signsOf(customer)).map(digestOf));
-    return digests.size === 0 ? [] : [[customer.id, ...digests]];
-  });
+    for (const [part, theirs] of Map.groupBy(digests, (digest) => partOf(digest, parts))) noted[part]?.push([customer.id, ...theirs]);
+  }
+  return noted;
 }
 
 type Block = { ids: string[]; full: boolean };
 
-/** Who shares what, of one part of the blocks. */
-async function readBlocks(tx: Pick<Aggregates, 'files'>, notes: SearchNotes, { part, parts, pages }: Part): Promise<Block[]> {
+/** Who shares what. */
+function gatherBlocks(noted: NotedBlocks[]): Block[] {
   const blocks = new Map<string, Block>();
-  for (let page = 0; page < pages; page += 1) {
-    for (const [id, ...digests] of await notes.readPage(tx, page)) {
-      for (const digest of digests) {
-        if (partOf(digest, parts) !== part) continue;
-        const block = blocks.get(digest);
-        if (block === undefined) blocks.set(digest, { ids: [id], full: false });
-        else if (block.ids.length < crowded) block.ids.push(id);
-        else block.full = true;
-      }
+  for (const [id, ...digests] of noted) {
+    for (const digest of digests) {
+      const block = blocks.get(digest);
+      if (block === undefined) blocks.set(digest, { ids: [id], full: false });
+      else if (block.ids.length < crowded) block.ids.push(id);
+      else block.full = true;
     }
   }
   return [...blocks.values()].filter(({ ids }) => ids.length > 1);
 }
 
-export type Part = { part: number; parts: number; pages: number };
 export type PartRequest = { workspaceId: string; notes: SearchNotes; signsOf: SignsOf; distinct: ReadonlySet<string>; /** Hears now and then that it goes on, and says whether to. */ goesOn: () => Promise<boolean> };
 
 /** Blocks between two questions whether to go on. */
 const blocksPerTurn = 500;
 
 /** Compares the members of each block of a part with each other, every pair once; reads only. Null: it was not to go on. */
-export async function comparePart(tx: Aggregates, { workspaceId, notes, signsOf, distinct, goesOn }: PartRequest, which: Part): Promise<{ pairs: ScoredPair[]; crowded: number } | null> {
-  const blocks = await readBlocks(tx, notes, which);
+export async function comparePart(tx: Aggregates, { workspaceId, notes, signsOf, distinct, goesOn }: PartRequest, part: number): Promise<{ pairs: ScoredPair[]; crowded: number } | null> {
+  const blocks = gatherBlocks(await notes.readBlocks(tx, part));
   const seen = new Set<string>();
   const pairs: ScoredPair[] = [];
   for (const [index, { ids }] of blocks.filter(({ full }) => !full).entries()) {

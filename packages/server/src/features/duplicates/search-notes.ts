@@ -10,26 +10,24 @@ const chunkSize = 1_000_000;
 
 /** What a search has found so far, kept until it ends; what a broken one leaves goes with the upkeep. */
 export function createNotes(workspaceId: string, runId: string) {
-  const pageFile = (page: number): string => notesOf(runId, `page${page}`);
-  const partFile = (part: number): string => notesOf(runId, `part${part}`);
-
-  async function write(tx: Aggregates, file: string, value: unknown): Promise<void> {
-    const bytes = Buffer.from(JSON.stringify(value));
-    for (let index = 0; index * chunkSize < bytes.length; index += 1) await tx.files.write(workspaceId, file, index, bytes.subarray(index * chunkSize, (index + 1) * chunkSize));
-  }
-
-  async function read<T>(tx: Pick<Aggregates, 'files'>, file: string): Promise<T> {
-    return JSON.parse(Buffer.concat(await Array.fromAsync(tx.files.read(workspaceId, file))).toString()) as T;
-  }
+  const blocksFile = (part: number): string => notesOf(runId, `blocks${part}`);
+  const pairsFile = (part: number): string => notesOf(runId, `pairs${part}`);
+  const read = async (tx: Pick<Aggregates, 'files'>, file: string): Promise<string> => Buffer.concat(await Array.fromAsync(tx.files.read(workspaceId, file))).toString();
 
   return {
-    notePage: (tx: Aggregates, page: number, blocks: NotedBlocks[]): Promise<void> => write(tx, pageFile(page), blocks),
-    notePairs: (tx: Aggregates, part: number, pairs: ScoredPair[]): Promise<void> => write(tx, partFile(part), pairs),
-    readPage: (tx: Pick<Aggregates, 'files'>, page: number): Promise<NotedBlocks[]> => read(tx, pageFile(page)),
-    readPairs: (tx: Pick<Aggregates, 'files'>, part: number): Promise<ScoredPair[]> => read(tx, partFile(part)),
-    forget: async (tx: Pick<Aggregates, 'files'>, { pages, parts }: { pages: number; parts: number }): Promise<void> => {
-      for (let page = 0; page < pages; page += 1) await tx.files.remove(workspaceId, pageFile(page));
-      for (let part = 0; part < parts; part += 1) await tx.files.remove(workspaceId, partFile(part));
+    /** A page of customers, their blocks by part; a page of nobody is none. */
+    notePage: async (tx: Aggregates, page: number, parts: NotedBlocks[][]): Promise<void> => {
+      for (const [part, blocks] of parts.entries()) if (blocks.length > 0) await tx.files.write(workspaceId, blocksFile(part), page, Buffer.from(blocks.map((line) => `${line.join(' ')}\n`).join('')));
+    },
+    readBlocks: async (tx: Pick<Aggregates, 'files'>, part: number): Promise<NotedBlocks[]> =>
+      (await read(tx, blocksFile(part))).split('\n').flatMap((line): NotedBlocks[] => (line === '' ? [] : [line.split(' ') as NotedBlocks])),
+    notePairs: async (tx: Aggregates, part: number, pairs: ScoredPair[]): Promise<void> => {
+      const bytes = Buffer.from(JSON.stringify(pairs));
+      for (let index = 0; index * chunkSize < bytes.length; index += 1) await tx.files.write(workspaceId, pairsFile(part), index, bytes.subarray(index * chunkSize, (index + 1) * chunkSize));
+    },
+    readPairs: async (tx: Pick<Aggregates, 'files'>, part: number): Promise<ScoredPair[]> => JSON.parse(await read(tx, pairsFile(part))) as ScoredPair[],
+    forget: async (tx: Pick<Aggregates, 'files'>, parts: number): Promise<void> => {
+      for (let part = 0; part < parts; part += 1) for (const file of [blocksFile(part), pairsFile(part)]) await tx.files.remove(workspaceId, file);
     },
   };
 }
