@@ -197,6 +197,7 @@ export const en: Record<keyof typeof zh, string> = {
   'import.cannotLink': '“{field}” links to another customer and cannot be filled by “{by}”. Choose a field that tells customers apart.',
   'import.needsMatchKey': 'Choose at least one field by which known customers are recognised.',
   'import.linkNotFound': 'No customer is called “{text}” in “{by}”. Import that customer first, or write the name as it stands there.',
+  'import.planBroken': 'A field or activity type that the import needs was deleted or changed, so it stopped here. Bring it back and import the file again, or undo this import.',
   'import.memberNotFound': 'Nobody in the workspace is called “{text}”. Write a member\'s name or e-mail address.',
   'import.memberSeveral': 'Several members are called “{text}”. Write an e-mail address instead.',
   'import.linkSeveral': '{count} customers are called “{text}” in “{by}”; it cannot be told which is meant.',

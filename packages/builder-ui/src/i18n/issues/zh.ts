@@ -199,6 +199,7 @@ export const zh = {
   'import.cannotLink': '“{field}”是关联客户，不能按“{by}”来找。请选一个能认出客户的字段。',
   'import.needsMatchKey': '请至少选一个用来识别已有客户的字段。',
   'import.linkNotFound': '没有“{by}”是“{text}”的客户。请先导入那位客户，或改成一样的写法。',
+  'import.planBroken': '导入要用的字段或活动类型被删除或改掉了，导入停在这里。恢复它以后再导入一次，或撤销这次导入。',
   'import.memberNotFound': '工作区里没有叫“{text}”的成员。请写成员的姓名或邮箱。',
   'import.memberSeveral': '有几位成员都叫“{text}”，看不出是哪一位。请改写成邮箱。',
   'import.linkSeveral': '有 {count} 位客户的“{by}”是“{text}”，看不出是哪一位。',

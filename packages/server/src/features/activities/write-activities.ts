@@ -10,7 +10,7 @@ import type { RollupValues } from '../derived/derived-fields.ts';
 import { type ActivityChanges, computeRollups } from '../derived/gather-rollups.ts';
 import { activityAsChange, activityAsEvent } from './activity-change.ts';
 
-export type ActivityWrite = { workspaceId: string; definition: Definition; actor: Actor; cause: Cause; effects: 'fire' | 'silent' };
+export type ActivityWrite = { workspaceId: string; definition: Definition; actor: Actor; cause: Cause; effects: 'fire' | 'silent'; matchedBy?: readonly string[] };
 
 /** One activity before and after; null: it was not there, or is no longer. */
 export type ActivityStep = { before: StoredActivity | null; after: StoredActivity | null };

@@ -37,7 +37,7 @@ export async function upsertCustomer(deps: Deps, request: UpsertRequest): Promis
     const fields = applyPatch(current?.fields ?? {}, request.fields);
     await checkCustomer(tx, workspaceId, definition, { id: current?.id ?? null, before: current?.fields ?? {}, fields });
     const write: CustomerWriteStep = current ? { kind: 'update', current, fields } : { kind: 'create', id: newId, fields };
-    const { customers } = await writeCustomers(deps, tx, { workspaceId, definition, actor, cause: { kind: 'api' }, effects: 'fire', writes: [write] });
+    const { customers } = await writeCustomers(deps, tx, { workspaceId, definition, actor, cause: { kind: 'api' }, effects: 'fire', writes: [write], ...(match === null ? {} : { matchedBy: [match] }) });
     const [customer] = customers;
     if (!customer) throw new AppError('internal');
     return { created: current === null, customer: toRow(definition.fields, customer) };

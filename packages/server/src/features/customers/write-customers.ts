@@ -35,6 +35,8 @@ export type WriteRequest = {
   writes: CustomerWriteStep[];
   /** `silent` starts no automation. */
   effects: 'fire' | 'silent';
+  /** Fields by whose values somebody was looked for: of those who are made at the same instant with the same value, all but one are looked for again. */
+  matchedBy?: readonly string[];
 };
 
 /** `classCounts`: scheme id → class key ('' for "not enough data") → number of the written customers now in it. `customers` are as stored, in the order of the writes. */
@@ -127,7 +129,7 @@ export async function writeCustomers(deps: Deps, tx: Aggregates, request: WriteR
   const stored = steps.filter((step) => step.stored);
   const inserted = stored.filter((step) => step.current === null);
   const updated = stored.filter((step) => step.current !== null);
-  await reserveUnique(tx, workspaceId, definition.fields, stored);
+  await reserveUnique(tx, workspaceId, { fields: definition.fields, matchedBy: request.matchedBy ?? [] }, stored);
   if (inserted.length > 0) await tx.customers.insertMany(workspaceId, inserted.map(asWrite));
   if (updated.length > 0) await tx.customers.updateMany(workspaceId, updated.map(asWrite));
   await recordOverrides(tx, workspaceId, stored.flatMap((step) => step.classified), now);

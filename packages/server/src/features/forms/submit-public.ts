@@ -51,7 +51,7 @@ async function writeLead(deps: Deps, tx: Aggregates, { open, definition, ticket,
   const current = await findMatch(tx, workspaceId, live.public, values);
   const own = await withoutTaken(tx, workspaceId, { definition, values, self: current?.id ?? null });
   const write: CustomerWriteStep = current ? { kind: 'update', current, fields: mergeLead(current.fields, own, live.public.onMatch), also: consentGiven(open) } : { kind: 'create', id: ticket.customerId, fields: own, also: consentGiven(open) };
-  const { customers } = await writeCustomers(deps, tx, { workspaceId, definition, actor: { kind: 'form', id: form.id }, cause: { kind: 'form', id: form.id }, effects: 'fire', writes: [write] });
+  const { customers } = await writeCustomers(deps, tx, { workspaceId, definition, actor: { kind: 'form', id: form.id }, cause: { kind: 'form', id: form.id }, effects: 'fire', writes: [write], matchedBy: live.public.match === null ? [] : [live.public.match] });
   const [customer] = customers;
   if (!customer) throw new AppError('internal');
   const event: DomainEvent = { id: eventId(form.id, ticket), type: 'customer.formSubmitted', at: now, customerId: customer.id, data: { form: form.id } };

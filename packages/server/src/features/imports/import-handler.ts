@@ -5,6 +5,7 @@ import type { RunDocument } from '../../store/port/document-kinds.ts';
 import type { Job } from '../../store/port/jobs.ts';
 import type { Aggregates } from '../../store/port/store.ts';
 import type { JobControl, JobHandler } from '../../worker/job-handler.ts';
+import type { Definition } from '../definitions/definitions.ts';
 import { scheduleColumns } from '../columns/schedule-columns.ts';
 import { type DataChunk, dataRows } from './data-rows.ts';
 import { chunkRows } from './import-limits.ts';
@@ -12,19 +13,21 @@ import { pausesNow } from '../runs/pause-run.ts';
 import { beginning, importProgress, type ImportProgress } from './import-progress.ts';
 import { getImportRun, type ImportFile, type ImportInput, openFile, tableOf } from './import-run.ts';
 import { type ImportPlan, togetherIn } from './import-plan.ts';
+import { importPlanIssues } from './import-plan-issues.ts';
 import { writeLeftOut } from './left-out.ts';
+import { isConverting, readsAsBefore } from './plan-stands.ts';
 import type { ImportUnderWay, RowWriter } from './row-writer.ts';
 import { activityWriter } from './write-activity-rows.ts';
 import { customerWriter } from './write-customer-rows.ts';
 
-type Session = { deps: Deps; workspaceId: string; runId: string; control: JobControl; files: StoredFiles; writer: RowWriter; together: ReturnType<typeof togetherIn> };
+type Session = { deps: Deps; workspaceId: string; runId: string; control: JobControl; files: StoredFiles; writer: RowWriter; plan: ImportPlan; definition: Definition; together: ReturnType<typeof togetherIn> };
 type StoredFiles = Pick<ImportInput, 'fileId' | 'tableId'>;
 type Ending = { status: 'done' | 'failed' | 'cancelled'; error: string | null };
 
 const progressOf = ({ checkpoint }: RunDocument): ImportProgress => (checkpoint ? importProgress.parse(checkpoint) : beginning);
 
 /** Ends the run, settles its job and lets go of its files, together. */
-async function end({ deps, workspaceId, control, files }: Omit<Session, 'writer' | 'together'>, tx: Aggregates, run: RunDocument, ending: Ending): Promise<void> {
+async function end({ deps, workspaceId, control, files }: Pick<Session, 'deps' | 'workspaceId' | 'control' | 'files'>, tx: Aggregates, run: RunDocument, ending: Ending): Promise<void> {
   const { row: _row, ...result } = progressOf(run);
   const now = deps.clock();
   await tx.runs.update(workspaceId, run, { ...run, ...ending, result, updatedAt: now, finishedAt: now });
@@ -35,25 +38,26 @@ async function end({ deps, workspaceId, control, files }: Omit<Session, 'writer'
 
 /**
  * One chunk: what its rows mean, with classes, log, events and jobs, and the checkpoint commit together, so a kill at any point loses and doubles
- * nothing. False when the run has ended or someone else has gone on with it.
+ * nothing. `ended`: the run has, or rests, or someone else has gone on with it; `anew`: the fields it reads its cells by are others now.
  */
-async function importChunk(session: Session, chunk: DataChunk): Promise<boolean> {
+async function importChunk(session: Session, chunk: DataChunk): Promise<'goesOn' | 'ended' | 'anew'> {
   const { deps, workspaceId, runId, control, writer } = session;
   const write = writer(chunk);
   return deps.store.transaction(async (tx) => {
     const { run } = await getImportRun(tx, workspaceId, runId);
     const progress = progressOf(run);
-    if (run.finishedAt !== null || progress.row >= chunk.last) return false;
+    if (run.finishedAt !== null || progress.row >= chunk.last) return 'ended';
     if (run.cancelRequested) {
       await end(session, tx, run, { status: 'cancelled', error: null });
-      return false;
+      return 'ended';
     }
     if (await pausesNow(deps, tx, workspaceId, run)) {
       await control.complete(tx);
-      return false;
+      return 'ended';
     }
-    await control.hold(tx);
     const definition = await deps.definitions.load(tx, workspaceId);
+    if (!readsAsBefore(session.plan, session.definition, definition)) return 'anew';
+    await control.hold(tx);
     const written = await write(tx, { run, definition, progress });
     const leftOut = await writeLeftOut(tx, { workspaceId, runId, rows: written.leftOut }, progress.leftOut);
     const next: ImportProgress = { ...written.progress, leftOut };
@@ -61,29 +65,34 @@ async function importChunk(session: Session, chunk: DataChunk): Promise<boolean>
     await tx.runs.update(workspaceId, run, {
       ...run, status: 'running', startedAt: run.startedAt ?? now, updatedAt: now, checkpoint: next, progress: { ...run.progress, done: run.progress.done + chunk.rows.length },
     });
-    return true;
+    return 'goesOn';
   });
 }
 
-async function work(session: Session, file: ImportFile, run: RunDocument): Promise<void> {
+/** False where the rest is to be read anew. */
+async function work(session: Session, file: ImportFile, run: RunDocument): Promise<boolean> {
   const { deps, workspaceId, runId, control } = session;
   const bytes = openFile(deps, workspaceId, tableOf(session.files))();
   for await (const chunk of dataRows(bytes, file, { after: progressOf(run).row, size: chunkRows, together: session.together })) {
-    if (control.cancelled()) return;
-    const goesOn = await importChunk(session, chunk);
+    if (control.cancelled()) return true;
+    const came = await importChunk(session, chunk);
     deps.wake();
-    if (!goesOn) return;
+    if (came !== 'goesOn') return came === 'ended';
   }
   await deps.store.transaction(async (tx) => {
     const { run: last } = await getImportRun(tx, workspaceId, runId);
     if (last.finishedAt === null) await end(session, tx, last, { status: last.cancelRequested ? 'cancelled' : 'done', error: null });
   });
   deps.wake();
+  return true;
 }
 
 const writerFor = (underWay: ImportUnderWay, plan: ImportPlan): RowWriter => (plan.as === 'activities' ? activityWriter(underWay, plan) : customerWriter(underWay, plan));
 
-async function runImport(deps: Deps, job: Job, control: JobControl): Promise<void> {
+/** How long an import waits before it looks again whether a conversion is over. */
+const waitMs = 1000;
+
+async function runImport(deps: Deps, job: Job, control: JobControl): Promise<void | { retryAt: number }> {
   const { workspaceId } = job;
   const { runId } = z.object({ runId: z.string() }).parse(job.payload);
   const { run, input } = await getImportRun(deps.store, workspaceId, runId);
@@ -92,8 +101,11 @@ async function runImport(deps: Deps, job: Job, control: JobControl): Promise<voi
   if (!file || !plan) throw new AppError('internal', { message: `import ${runId} was queued without a plan` });
   const definition = await deps.definitions.load(deps.store, workspaceId);
   const session = { deps, workspaceId, runId, control, files: input };
+  if (isConverting(plan, definition) && !run.cancelRequested && !run.pauseRequested) return { retryAt: deps.clock() + waitMs };
   try {
-    await work({ ...session, writer: writerFor({ deps, workspaceId, runId, input, file, definition }, plan), together: togetherIn(plan) }, file, run);
+    if (importPlanIssues(plan, { fields: definition.fields, types: definition.activityTypes }, file).length > 0) throw new AppError('invalid', { issues: [{ code: 'import.planBroken', path: [], params: {} }] });
+    const whole = await work({ ...session, definition, plan, writer: writerFor({ deps, workspaceId, runId, input, file, definition }, plan), together: togetherIn(plan) }, file, run);
+    return whole ? undefined : { retryAt: deps.clock() };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'invalid') throw error;
     const code = error.issues[0]?.code ?? 'import.notReadable';

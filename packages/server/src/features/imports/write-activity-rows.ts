@@ -21,7 +21,7 @@ export function activityWriter({ deps, workspaceId, runId, input, file, definiti
         workspaceId, runId, actor, now: deps.clock(), rows, plan, type, fields: now.fields, reader, newId: deps.newId,
         validateCustomer: now.validateValues, validateActivity: (values) => now.validateActivity(plan.type, values),
       });
-      await storeActivities(deps, tx, { workspaceId, definition: now, actor, cause: { kind: 'import', id: runId }, effects: 'fire' }, { newcomers, steps, noted });
+      await storeActivities(deps, tx, { workspaceId, definition: now, actor, cause: { kind: 'import', id: runId }, effects: 'fire', matchedBy: plan.matchKeys }, { newcomers, steps, noted });
       return { progress: addActivities(progress, { row: chunk.last, rows: placed, created: newcomers.length }), leftOut: leftOutActivities(placed, whose) };
     };
   };

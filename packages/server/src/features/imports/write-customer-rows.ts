@@ -14,7 +14,7 @@ export function customerWriter({ deps, workspaceId, runId, file, definition }: I
     const rows = chunk.rows.map(({ cells, row }) => reader.read(cells, row));
     return async (tx, { run, definition: now, progress }) => {
       const placement = await placeRows(tx, { workspaceId, rows, fields: now.fields, validate: now.validateValues, plan, columnOf: reader.columnOf, newId: deps.newId });
-      const { customers } = await writeCustomers(deps, tx, { workspaceId, definition: now, actor: run.actor, cause: { kind: 'import', id: runId }, writes: placement.writes, effects: 'fire' });
+      const { customers } = await writeCustomers(deps, tx, { workspaceId, definition: now, actor: run.actor, cause: { kind: 'import', id: runId }, writes: placement.writes, effects: 'fire', matchedBy: plan.matchKeys });
       return { progress: addCustomers(progress, { row: chunk.last, rows: placement.rows, customers }), leftOut: leftOutCustomers(placement.rows) };
     };
   };
