@@ -34,7 +34,7 @@ export function bulkOverridesSuite(open: OpenTestServer): void {
     const held = { customers: 1, examples: [{ id: known!.id, title: '客0', class: 'A', reason: '熟人' }] };
     const flows = [{ schemeId, from: 'B', to: 'A', customers: 11 }];
     const target = { selection: few };
-    expect(await owner.bulk.preview({ target, action: toA() })).toMatchObject({ matching: 12, changing: 12, held, flows, starts: 11 });
+    expect(await owner.bulk.preview({ target, action: toA() })).toMatchObject({ matching: 12, changing: 12, held, flows, starts: [{ customers: 11 }] });
     expect(await owner.bulk.preview({ target, action: toA({ existing: 'keep' }) })).toMatchObject({ changing: 11, held, flows });
 
     const id = await bulk.start(toA(), target, 'fire');

@@ -57,7 +57,7 @@ export function bulkSuite(open: OpenTestServer): void {
     const customers = await bulk.crowd(7);
     const tasks = async () => (await server.deps.store.tasks.list(server.workspaceId, { limit: 100 })).items.filter(({ customerId }) => customers.some(({ id }) => id === customerId)).length;
     const action = { kind: 'set' as const, field: 'visits', value: 30 };
-    expect(await owner.bulk.preview({ target: { selection: few }, action })).toMatchObject({ starts: 7, flows: [{ schemeId, from: 'B', to: 'A', customers: 7 }] });
+    expect(await owner.bulk.preview({ target: { selection: few }, action })).toMatchObject({ starts: [{ name: { zh: '高', en: 'High' }, customers: 7 }], flows: [{ schemeId, from: 'B', to: 'A', customers: 7 }] });
     const silent = await bulk.act(action);
     expect(await tasks()).toBe(0);
     await bulk.undo(silent.id);
@@ -87,7 +87,7 @@ export function bulkSuite(open: OpenTestServer): void {
   it('removes restorably, for administrators only', async () => {
     const customers = await bulk.crowd(6);
     expect(await refusalOf(server.callAs('sales').bulk.start({ target: { selection: few }, action: { kind: 'remove' }, effects: 'silent' }))).toBe('forbidden');
-    expect(await owner.bulk.preview({ target: { selection: few }, action: { kind: 'remove' } })).toMatchObject({ matching: 6, changing: 6, flows: [], starts: 0 });
+    expect(await owner.bulk.preview({ target: { selection: few }, action: { kind: 'remove' } })).toMatchObject({ matching: 6, changing: 6, flows: [], starts: [] });
     const removal = await bulk.act({ kind: 'remove' });
     expect(removal.result).toMatchObject({ removed: 6 });
     expect(await bulk.everyone()).toEqual([]);

@@ -12,6 +12,7 @@ import { outcomeOf } from '../customers/write-customers.ts';
 import type { Definition } from '../definitions/definitions.ts';
 import type { BulkPlan, PlanContext } from './actions/action-kind.ts';
 import { actionIssues, type BulkAction, planBulk, shownOf } from './actions/registry.ts';
+import { type AutomationStart, countStarts } from './automation-starts.ts';
 import type { BulkTarget } from './bulk-target.ts';
 import { type ClassFlow, addMoves } from './class-flows.ts';
 import { addFaults, type FaultReason } from './fault-reasons.ts';
@@ -28,9 +29,9 @@ type Example = { id: string; title: string; before: FieldValue | null; after: Fi
 
 /**
  * `matching` is all; the rest is of the first `looked` of them. `reasons` say why the faulty ones stay as they are; `held` are those whose class in the action's scheme a
- * person has set already; `starts` is how many automations would be started.
+ * person has set already; `starts` are the automations that would be started.
  */
-export type BulkPreview = { matching: number; looked: number; changing: number; faulty: number; reasons: FaultReason[]; held: HeldAlready; examples: Example[]; flows: ClassFlow[]; starts: number };
+export type BulkPreview = { matching: number; looked: number; changing: number; faulty: number; reasons: FaultReason[]; held: HeldAlready; examples: Example[]; flows: ClassFlow[]; starts: AutomationStart[] };
 
 type Pages = AsyncGenerator<{ customers: CustomerRecord[]; matching: number }>;
 
@@ -65,8 +66,10 @@ function changesOf({ definition, now }: PlanContext, { writes, removals, decisio
   ];
 }
 
+type Looking = { preview: BulkPreview; starts: ReturnType<typeof countStarts> };
+
 /** Adds what the action would do to some more customers. */
-function look(preview: BulkPreview, context: PlanContext, action: BulkAction, customers: CustomerRecord[]): void {
+function look({ preview, starts }: Looking, context: PlanContext, action: BulkAction, customers: CustomerRecord[]): void {
   const { definition } = context;
   const plan = planBulk(context, action, customers);
   const changes = changesOf(context, plan);
@@ -78,7 +81,8 @@ function look(preview: BulkPreview, context: PlanContext, action: BulkAction, cu
   preview.reasons = plan.faulty.reduce((reasons, { issues }) => addFaults(reasons, issues), preview.reasons);
   preview.held = addHeld(preview.held, definition.fields, action, plan.held);
   preview.examples = [...preview.examples, ...examples].slice(0, mostExamples);
-  preview.starts += addMoves(preview.flows, changes.flatMap(({ classified }) => classified), definition.automations);
+  addMoves(preview.flows, changes.flatMap(({ classified }) => classified));
+  for (const { after, classified } of changes) if (after) starts.add(after, classified);
 }
 
 /** What the action would do, without doing it. Throws `invalid` for an action or a condition that doesn't fit the fields. */
@@ -87,11 +91,12 @@ export async function previewBulk(deps: Deps, { workspaceId, actor, target, acti
   const context: PlanContext = { definition, actor, now: deps.clock(), newId: deps.newId };
   const issues = actionIssues(context, action);
   if (issues.length > 0) throw new AppError('invalid', { issues });
-  const preview: BulkPreview = { matching: 0, looked: 0, changing: 0, faulty: 0, reasons: [], held: nobodyHeld, examples: [], flows: [], starts: 0 };
+  const preview: BulkPreview = { matching: 0, looked: 0, changing: 0, faulty: 0, reasons: [], held: nobodyHeld, examples: [], flows: [], starts: [] };
+  const starts = countStarts(definition, context.now);
   for await (const { customers, matching } of pages(deps, definition, target)) {
     preview.matching = matching;
-    look(preview, context, action, customers);
+    look({ preview, starts }, context, action, customers);
     if (preview.looked >= mostLooked) break;
   }
-  return preview;
+  return { ...preview, starts: starts.list() };
 }
