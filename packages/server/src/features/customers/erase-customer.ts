@@ -2,7 +2,7 @@ import type { Deps } from '../../deps.ts';
 import { AppError } from '../../failure/app-error.ts';
 import type { Actor } from '../../store/port/changes.ts';
 import type { Aggregates } from '../../store/port/store.ts';
-import { dropFiles } from '../imports/drop-files-handler.ts';
+import { dropFiles, dropFilesJob, erasedMs } from '../imports/drop-files-handler.ts';
 import { dropRemoval } from './removed-activities.ts';
 import { partsOf } from '../duplicates/merged-into.ts';
 import { endOverrides } from '../overrides/gone-customers.ts';
@@ -19,12 +19,14 @@ async function eraseBeside(tx: Aggregates, workspaceId: string, customerId: stri
   for (const { id } of await listAll(tx.removedCustomers, workspaceId, { customerId })) await dropRemoval(tx, workspaceId, id);
 }
 
-/** Rows that imports left out, or took without a cell, may be the person's: of those that touched them, the files go now. */
+/** Rows that imports left out, or took without a cell, may be the person's: of those that touched them, the files go now, or soon after the import has ended. */
 async function dropImports(deps: Deps, tx: Aggregates, workspaceId: string, customerIds: string[]): Promise<void> {
   const { items } = await tx.changes.search(workspaceId, { customerIds, cause: { kind: 'import' } }, { limit: 1000 });
   for (const runId of new Set(items.flatMap(({ cause }) => cause.id ?? []))) {
     const run = await tx.runs.find(workspaceId, runId);
-    if (run?.kind === 'import' && run.finishedAt !== null) await dropFiles(deps, tx, workspaceId, run);
+    if (run?.kind !== 'import') continue;
+    if (run.finishedAt !== null) await dropFiles(deps, tx, workspaceId, run);
+    else await tx.jobs.enqueue(workspaceId, [dropFilesJob(runId, deps.clock(), erasedMs)]);
   }
 }
 

@@ -1,7 +1,11 @@
 import type { FieldValues } from '@rubric/engine';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { cutOff } from '../../testing/cut-off.ts';
 import { goLive } from '../../testing/go-live.ts';
 import type { OpenTestServer, TestServer } from '../../testing/open-server.ts';
+import { erasedMs } from '../imports/drop-files-handler.ts';
+import { importHandler } from '../imports/import-handler.ts';
+import { chunkRows } from '../imports/import-limits.ts';
 import { readLeftOut } from '../imports/left-out.ts';
 import { storeUpload } from '../imports/store-upload.ts';
 import { recordAt } from '../history/record-at.ts';
@@ -101,23 +105,42 @@ export function removalSuite(open: OpenTestServer): void {
     await expect(owner.customers.erase({ id: made.id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  it('the files of imports go with a person whom they touched, and with nobody else', async () => {
+  /** An import of these rows that the worker has not begun. */
+  async function startImport(...rows: string[]): Promise<string> {
     const { deps, workspaceId, userId } = server;
-    const importRow = async (row: string): Promise<string> => {
-      const { runId } = await storeUpload(deps, { workspaceId, actor: { kind: 'user', id: userId }, fileName: 'a.csv' }, (async function* () { yield Buffer.from(`name,email,visits\n${row}\n`); })());
-      await owner.imports.analyse({ runId });
-      const columns = ['name', 'email', 'visits'].map((field, index) => ({ index, to: 'field' as const, field }));
-      await owner.imports.start({ runId, mapping: { columns, placeholders: [] }, matchKeys: ['email'], onFaulty: 'empty' });
-      await server.workOff();
-      return runId;
-    };
-    const leftOut = async (runId: string): Promise<string> => Buffer.concat(await Array.fromAsync(await readLeftOut(deps, workspaceId, runId))).toString();
+    const { runId } = await storeUpload(deps, { workspaceId, actor: { kind: 'user', id: userId }, fileName: 'a.csv' }, (async function* () { yield Buffer.from(`name,email,visits\n${rows.join('\n')}\n`); })());
+    await owner.imports.analyse({ runId });
+    const columns = ['name', 'email', 'visits'].map((field, index) => ({ index, to: 'field' as const, field }));
+    await owner.imports.start({ runId, mapping: { columns, placeholders: [] }, matchKeys: ['email'], onFaulty: 'empty' });
+    return runId;
+  }
+  const importRow = async (row: string): Promise<string> => {
+    const runId = await startImport(row);
+    await server.workOff();
+    return runId;
+  };
+  const leftOut = async (runId: string): Promise<string> => Buffer.concat(await Array.fromAsync(await readLeftOut(server.deps, server.workspaceId, runId))).toString();
+
+  it('the files of imports go with a person whom they touched, and with nobody else', async () => {
     const [theirs, others] = [await importRow('朱明,zhuming@example.com,many'), await importRow('何一,heyi@example.com,few')];
     expect(await leftOut(theirs)).toContain('zhuming@example.com');
     const { items: [zhu] } = await owner.customers.list({ search: '朱明', limit: 1 });
     await owner.customers.erase({ id: zhu?.id ?? '' });
     expect([await leftOut(theirs), (await owner.runs.get({ id: theirs })).result]).toEqual([expect.not.stringContaining('zhuming'), expect.objectContaining({ created: 1, leftOut: { rows: 0, pieces: 0 } })]);
     expect(await leftOut(others)).toContain('heyi@example.com');
+  });
+
+  it('the files of an import that is under way go soon after its end', async () => {
+    const runId = await startImport('朱明,zhuming@example.com,many', ...Array.from({ length: chunkRows }, (_, index) => `客户${index},c${index}@example.com,1`));
+    await cutOff(server.deps, importHandler, { chunks: 1 });
+    const { items: [zhu] } = await owner.customers.list({ search: '朱明', limit: 1 });
+    await owner.customers.erase({ id: zhu?.id ?? '' });
+    server.setNow(server.deps.clock() + 61_000);
+    await server.workOff();
+    expect((await owner.runs.get({ id: runId })).status).toBe('done');
+    server.setNow(server.deps.clock() + erasedMs);
+    await server.workOff();
+    expect(await leftOut(runId)).not.toContain('zhuming');
   });
 
   it('after 30 days a removal is purged, not earlier', async () => {
