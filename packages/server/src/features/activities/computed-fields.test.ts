@@ -8,7 +8,7 @@ import { inputField, orderType } from '../../testing/activity-design.ts';
 import { lineRollups, lineType, withAmount } from '../../testing/line-design.ts';
 import { describeOnEachStore } from '../../testing/on-each-store.ts';
 import type { TestServer } from '../../testing/open-server.ts';
-import type { JobControl } from '../../worker/job-handler.ts';
+import { cutOff } from '../../testing/cut-off.ts';
 import { writeCustomers } from '../customers/write-customers.ts';
 import { deriveHandler } from '../derived/derive-handler.ts';
 import { asRecord } from '../derived/gather-rollups.ts';
@@ -38,13 +38,8 @@ describeOnEachStore('computed fields of activities', (open) => {
   /** Works off the run's job as a process that stops after one chunk. */
   async function workOneChunk(): Promise<void> {
     const { deps } = server;
-    const [job] = await deps.store.jobs.claim({ worker: 'stopped', now: deps.clock(), leaseMs: 1000, limit: 1, kinds: ['derive'] });
-    if (!job) throw new Error('no job');
-    const fence = { jobId: job.id, worker: 'stopped', attempt: job.attempt };
-    let looks = 0;
-    const hold: JobControl['hold'] = async (tx) => { await tx.jobs.extend(fence, deps.clock() + 1000); };
-    await deriveHandler.run(deps, job, { fence, hold, extend: () => hold(deps.store), complete: async (tx) => { await tx.jobs.complete(fence); }, cancelled: () => looks++ >= 1, signal: new AbortController().signal });
-    server.setNow(deps.clock() + 2000);
+    await cutOff(deps, deriveHandler, { chunks: 1 });
+    server.setNow(deps.clock() + 61_000);
   }
 
   async function createMany(count: number): Promise<string[]> {

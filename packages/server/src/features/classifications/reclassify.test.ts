@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeOnEachStore } from '../../testing/on-each-store.ts';
 import type { TestServer } from '../../testing/open-server.ts';
+import { cutOff } from '../../testing/cut-off.ts';
 import { byVisits, sampleFields } from '../../testing/sample-design.ts';
-import type { JobControl } from '../../worker/job-handler.ts';
 import { writeCustomers } from '../customers/write-customers.ts';
 import { reclassifyHandler } from './reclassify-handler.ts';
 
@@ -39,13 +39,8 @@ describeOnEachStore('reclassification', (open) => {
   /** Works off the run's job as a process that stops after `chunks` chunks. */
   async function workThenStop(chunks: number): Promise<void> {
     const { deps } = server;
-    const [job] = await deps.store.jobs.claim({ worker: 'stopped', now: deps.clock(), leaseMs: 1000, limit: 1, kinds: ['reclassify'] });
-    if (!job) throw new Error('no job');
-    const fence = { jobId: job.id, worker: 'stopped', attempt: job.attempt };
-    let looks = 0;
-    const hold: JobControl['hold'] = async (tx) => { await tx.jobs.extend(fence, deps.clock() + 1000); };
-    await reclassifyHandler.run(deps, job, { fence, hold, extend: () => hold(deps.store), complete: async (tx) => { await tx.jobs.complete(fence); }, cancelled: () => looks++ >= chunks, signal: new AbortController().signal });
-    server.setNow(deps.clock() + 2000);
+    await cutOff(deps, reclassifyHandler, { chunks });
+    server.setNow(deps.clock() + 61_000);
   }
 
   const moveCount = async () => {
