@@ -97,5 +97,5 @@ describe('SIGKILL while a file of order lines is imported and taken back', () =>
   const env = mongoEnvironment('rubric_kill_orders');
   if (!env) console.warn('The kill test of an import of activities on MongoDB is skipped: set RUBRIC_TEST_MONGODB_URL to a MongoDB ≥ 6 replica set, e.g. mongodb://127.0.0.1:27017/?replicaSet=rs0');
   it.skipIf(!env)('changes each known order once, and back, on MongoDB', () => revisionTrial({ seed: 12, known: 50, orders: 600, kills: 2, env: env ?? {} }));
-  it.skipIf(!env)('adds and takes out each line once on MongoDB', () => trial({ seed: 10, known: 100, orders: 900, kills: 3, env: env ?? {} }));
+  it.skipIf(!env)('adds and takes out each line once on MongoDB', () => trial({ seed: 10, known: 100, orders: 900, kills: 3, env: mongoEnvironment('rubric_kill_lines') ?? {} }));
 });
