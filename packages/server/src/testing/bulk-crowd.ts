@@ -3,8 +3,7 @@ import type { BulkAction } from '../features/bulk/actions/registry.ts';
 import { createBulkHandler } from '../features/bulk/bulk-handler.ts';
 import type { BulkTarget } from '../features/bulk/bulk-target.ts';
 import type { CustomerRecord } from '../store/port/customers.ts';
-import type { Aggregates } from '../store/port/store.ts';
-import type { JobControl } from '../worker/job-handler.ts';
+import { cutOff } from './cut-off.ts';
 import { goLive } from './go-live.ts';
 import type { OpenTestServer, TestServer } from './open-server.ts';
 import { byVisits, sampleFields } from './sample-design.ts';
@@ -52,15 +51,8 @@ export async function openBulkCrowd(open: OpenTestServer) {
 
   /** Works on the run in pieces of five, and dies when so many of its transactions have committed. */
   async function dieAfter(commits: number, runId: string): Promise<void> {
-    const { deps } = server;
-    const [job] = await deps.store.jobs.claim({ worker: 'mortal', now: deps.clock(), leaseMs: 1000, limit: 1, kinds: ['bulk'] });
-    if (!job || job.payload.runId !== runId) throw new Error('another job was due');
-    const fence = { jobId: job.id, worker: 'mortal', attempt: job.attempt };
-    let left = commits;
-    const hold = async (tx: Pick<Aggregates, 'jobs'>): Promise<void> => { await tx.jobs.extend(fence, deps.clock() + 1000); };
-    const control: JobControl = { fence, hold, signal: new AbortController().signal, extend: () => hold(deps.store), complete: async (tx) => { await tx.jobs.complete(fence); }, cancelled: () => left-- <= 0 };
-    await createBulkHandler(5).run(deps, job, control);
-    server.setNow(deps.clock() + 2000);
+    await cutOff(server.deps, createBulkHandler(5), { chunks: commits, runId });
+    server.setNow(server.deps.clock() + 61_000);
   }
 
   return {

@@ -2,11 +2,11 @@ import type { Deps } from '../deps.ts';
 import { LostLease, type JobControl, type JobHandler } from '../worker/job-handler.ts';
 import type { Aggregates } from '../store/port/store.ts';
 
-/** Works on a waiting job of this kind as a process does that is stopped after some chunks: its lease is left to run out. */
-export async function cutOff(deps: Deps, handler: JobHandler, { chunks }: { chunks: number }): Promise<void> {
-  const worker = 'cut off';
-  const [job] = await deps.store.jobs.claim({ worker, now: deps.clock(), leaseMs: 60_000, limit: 1, kinds: [handler.kind] });
+/** Works on a waiting job of this kind, of a run where one is named, as a process does that is stopped after some chunks: its lease, of a minute, is left to run out. */
+export async function cutOff(deps: Deps, handler: JobHandler, { chunks, runId, worker = 'cut off', now = deps.clock() }: { chunks: number; runId?: string; worker?: string; now?: number }): Promise<void> {
+  const [job] = await deps.store.jobs.claim({ worker, now, leaseMs: 60_000, limit: 1, kinds: [handler.kind] });
   if (!job) throw new Error(`no ${handler.kind} is waiting`);
+  if (runId !== undefined && job.payload.runId !== runId) throw new Error('another job was due');
   const fence = { jobId: job.id, worker, attempt: job.attempt };
   const owned = async (answer: Promise<boolean>) => {
     if (!(await answer)) throw new LostLease();

@@ -2,11 +2,10 @@ import { type FieldDef, fieldDef, type FieldValues } from '@rubric/engine';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppError } from '../../failure/app-error.ts';
 import { derivedFields, orderType, callType } from '../../testing/activity-design.ts';
-import type { Aggregates } from '../../store/port/store.ts';
+import { cutOff } from '../../testing/cut-off.ts';
 import { goLive } from '../../testing/go-live.ts';
 import type { OpenTestServer, TestServer } from '../../testing/open-server.ts';
 import { byVisits, sampleFields } from '../../testing/sample-design.ts';
-import type { JobControl } from '../../worker/job-handler.ts';
 import { createDuplicatesHandler } from './duplicates-handler.ts';
 
 const phone: FieldDef = fieldDef.parse({ key: 'phone', type: 'phone', name: { zh: '电话', en: 'Phone' } });
@@ -42,15 +41,8 @@ export function duplicateSuite(open: OpenTestServer): void {
   };
   /** Searches in pages of five, and dies when so many steps have committed. */
   async function dieAfter(steps: number, runId: string): Promise<void> {
-    const { deps } = server;
-    const [job] = await deps.store.jobs.claim({ worker: 'mortal', now: deps.clock(), leaseMs: 1000, limit: 1, kinds: ['duplicates'] });
-    if (!job || job.payload.runId !== runId) throw new Error('another job was due');
-    const fence = { jobId: job.id, worker: 'mortal', attempt: job.attempt };
-    let left = steps;
-    const hold = async (tx: Pick<Aggregates, 'jobs'>): Promise<void> => { await tx.jobs.extend(fence, deps.clock() + 1000); };
-    const control: JobControl = { fence, hold, signal: new AbortController().signal, extend: () => hold(deps.store), complete: async (tx) => { await tx.jobs.complete(fence); }, cancelled: () => left-- <= 0 };
-    await createDuplicatesHandler(5).run(deps, job, control);
-    server.setNow(deps.clock() + 2000);
+    await cutOff(server.deps, createDuplicatesHandler(5), { chunks: steps, runId });
+    server.setNow(server.deps.clock() + 61_000);
   }
 
   async function search() {

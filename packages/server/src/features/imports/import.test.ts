@@ -1,4 +1,10 @@
 import { describeOnEachStore } from '../../testing/on-each-store.ts';
-import { importSuite } from './import.contract.ts';
+import { importAnalysisSuite } from './import-analysis.contract.ts';
+import { importCheckSuite } from './import-check.contract.ts';
+import { importCourseSuite } from './import-course.contract.ts';
+import { importRowsSuite } from './import-rows.contract.ts';
 
-describeOnEachStore('imports', importSuite);
+describeOnEachStore('the analysis of a file', importAnalysisSuite);
+describeOnEachStore('the check of an import', importCheckSuite);
+describeOnEachStore('the rows of an import', importRowsSuite);
+describeOnEachStore('the course of an import', importCourseSuite);
