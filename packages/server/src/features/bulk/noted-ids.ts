@@ -1,18 +1,12 @@
 import { z } from 'zod';
 import type { Aggregates } from '../../store/port/store.ts';
+import { notesOf } from '../runs/run-notes.ts';
 
 /** A piece of the ids that a run is to go through, kept until their turn has come; what a cancelled run leaves goes with the upkeep. */
 type Piece = { workspaceId: string; runId: string; piece: number };
 
 /** Customers per piece: enough to be quick, few enough that others wait for moments only. */
 export const pieceSize = 200;
-
-const between = '-ids-';
-/** The file of what a run notes. */
-export const notesOf = (runId: string, piece: number | string): string => `${runId}${between}${piece}`;
-
-/** The run whose ids a file holds; null for any other file. */
-export const runOfNotes = (file: string): string | null => (file.includes(between) ? file.slice(0, file.lastIndexOf(between)) : null);
 
 export const noteIds = (tx: Aggregates, piece: Piece, ids: string[]): Promise<void> => tx.files.write(piece.workspaceId, notesOf(piece.runId, piece.piece), 0, Buffer.from(JSON.stringify(ids)));
 

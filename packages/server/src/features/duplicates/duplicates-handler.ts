@@ -29,6 +29,9 @@ const beginning = (customers: number): Reached => ({ after: null, page: 0, custo
 
 type Search = { deps: Deps; workspaceId: string; runId: string; control: JobControl; notes: SearchNotes; size: number };
 
+/** Neither ended nor asked to end or to rest. */
+const isUnderWay = (run: RunDocument | null): run is RunDocument => run !== null && run.finishedAt === null && !run.cancelRequested && !run.pauseRequested;
+
 /** What a step found: noted in its transaction, with how far the run is then. */
 type Found = { next: Reached; note: (tx: Aggregates) => Promise<void> };
 
@@ -50,8 +53,7 @@ async function compareNext({ deps, workspaceId, runId, notes, control }: Search,
   const distinct = new Set((await listAll(store.distinctPairs, workspaceId)).map(({ id }) => id));
   const goesOn = async (): Promise<boolean> => {
     await control.extend();
-    const run = await store.runs.find(workspaceId, runId);
-    return run !== null && !run.cancelRequested && !run.pauseRequested && !control.cancelled();
+    return isUnderWay(await store.runs.find(workspaceId, runId)) && !control.cancelled();
   };
   const found = await comparePart(store, { workspaceId, notes, distinct, goesOn, signsOf: (customer) => signs(customer.fields) }, reached.part);
   return found && { next: { ...reached, part: reached.part + 1, crowded: reached.crowded + found.crowded }, note: (tx) => notes.notePairs(tx, reached.part, found.pairs) };
@@ -92,9 +94,8 @@ async function finish(search: Search, { parts, customers, crowded }: Reached): P
 async function step(search: Search): Promise<boolean> {
   const { deps, workspaceId, runId } = search;
   const run = await deps.store.runs.find(workspaceId, runId);
-  const goesOn = run !== null && run.finishedAt === null && !run.cancelRequested && !run.pauseRequested;
-  const total = goesOn ? (run.progress.total ?? (await deps.store.customers.count(workspaceId, {}))) : 0;
-  const reached = goesOn ? (reachedBy(run) ?? beginning(total)) : null;
+  const total = isUnderWay(run) ? (run.progress.total ?? (await deps.store.customers.count(workspaceId, {}))) : 0;
+  const reached = isUnderWay(run) ? (reachedBy(run) ?? beginning(total)) : null;
   if (reached !== null && reached.part === reached.parts) return finish(search, reached);
   const found = reached && (await (reached.read ? compareNext(search, reached) : readPage(search, reached)));
   return inRun(search, async (tx, open) => {

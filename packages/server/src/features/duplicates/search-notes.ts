@@ -1,5 +1,5 @@
 import type { Aggregates } from '../../store/port/store.ts';
-import { notesOf } from '../bulk/noted-ids.ts';
+import { notesOf } from '../runs/run-notes.ts';
 import type { ScoredPair } from './group-pairs.ts';
 
 /** A customer's id and what may be shared with others, as digests: nothing of a person is noted. */

@@ -3,7 +3,7 @@ import { madeAt } from '../../ordered-ids.ts';
 import type { RunDocument } from '../../store/port/document-kinds.ts';
 import type { Page } from '../../store/port/documents.ts';
 import type { JobControl } from '../../worker/job-handler.ts';
-import { runOfNotes } from '../bulk/noted-ids.ts';
+import { runOfNotes } from '../runs/run-notes.ts';
 import { filesOfRun } from '../imports/files-of-run.ts';
 
 /** By then a file belongs to a run, or its upload broke off. */
