@@ -3,7 +3,7 @@ import { AppError } from '../../failure/app-error.ts';
 import type { AutomationDocument } from '../../store/port/document-kinds.ts';
 import type { CustomerRecord } from '../../store/port/customers.ts';
 import { customerCondition } from '../automations/customer-condition.ts';
-import { type ClassMove, isMove } from '../classifications/class-move.ts';
+import { type ClassMove, isMove, waitsForClass } from '../classifications/class-move.ts';
 import type { Definition } from '../definitions/definitions.ts';
 
 /** An automation that an action would start, and for how many customers: those who come into the class it waits for and meet its condition. */
@@ -32,8 +32,7 @@ export function countStarts(definition: Definition, now: number): Starts {
   return {
     add(customer, classified) {
       for (const { schemeId, after } of classified.filter(isMove)) {
-        const entered = waiting.filter(({ trigger }) => trigger.kind === 'enteredClass' && trigger.schemeId === schemeId && trigger.class === after.class);
-        for (const automation of entered) if (automation.holds(customer)) automation.customers += 1;
+        for (const automation of waiting) if (waitsForClass(automation, schemeId, after.class) && automation.holds(customer)) automation.customers += 1;
       }
     },
     list: () => waiting.filter(({ customers }) => customers > 0).map(({ id, name, customers }) => ({ id, name, customers })).sort((a, b) => b.customers - a.customers),

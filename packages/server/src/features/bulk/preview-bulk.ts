@@ -4,7 +4,7 @@ import { AppError } from '../../failure/app-error.ts';
 import type { Actor } from '../../store/port/changes.ts';
 import type { CustomerRecord } from '../../store/port/customers.ts';
 import type { Page } from '../../store/port/documents.ts';
-import type { ClassMove } from '../classifications/class-move.ts';
+import { type ClassMove, withMoves } from '../classifications/class-move.ts';
 import { classifyCustomer } from '../classifications/classify-customer.ts';
 import { customerTitle } from '../customers/customer-row.ts';
 import { resolveSelection } from '../customers/selection.ts';
@@ -61,7 +61,7 @@ function changesOf({ definition, now }: PlanContext, { writes, removals, decisio
     ...written.flatMap(({ current, customer, classified }) => (current ? [{ before: current, after: customer, classified }] : [])),
     ...decisions.map(({ customer, decision }) => {
       const classified = classifyCustomer(definition, customer, { now, decision, isDue: () => false });
-      return { before: customer, after: { ...customer, classes: { ...customer.classes, ...Object.fromEntries(classified.map(({ schemeId, after }) => [schemeId, after])) } }, classified };
+      return { before: customer, after: withMoves(customer, classified), classified };
     }),
   ];
 }

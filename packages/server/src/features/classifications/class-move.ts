@@ -1,6 +1,6 @@
 import type { AutomationDocument } from '../../store/port/document-kinds.ts';
 import type { Cause, ChangedValue } from '../../store/port/changes.ts';
-import type { Classification } from '../../store/port/customers.ts';
+import type { Classification, CustomerRecord } from '../../store/port/customers.ts';
 import type { DomainEvent } from '../../store/port/events.ts';
 import type { NewJob } from '../../store/port/jobs.ts';
 import { heldClass, type LockEnd } from './class-lock.ts';
@@ -35,7 +35,12 @@ export function moveAsChanges({ schemeId, before, after }: Pick<ClassMove, 'sche
   return lines;
 }
 
-const waitsForClass = ({ trigger }: AutomationDocument, schemeId: unknown, key: unknown): boolean => trigger.kind !== 'formSubmitted' && trigger.schemeId === schemeId && trigger.class === key;
+/** The customer with the classes that it comes to. */
+export const withMoves = (customer: CustomerRecord, moves: ClassMove[]): CustomerRecord =>
+  ({ ...customer, classes: { ...customer.classes, ...Object.fromEntries(moves.map(({ schemeId, after }) => [schemeId, after])) } });
+
+/** Whether an automation starts for who comes into the class. */
+export const waitsForClass = ({ trigger }: AutomationDocument, schemeId: unknown, key: unknown): boolean => trigger.kind === 'enteredClass' && trigger.schemeId === schemeId && trigger.class === key;
 
 /**
  * The events of entering a class that an automation waits for: of what nobody waits for the change log tells, and no event is made. `occasion` tells one

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CustomerRecord } from '../../store/port/customers.ts';
 import type { LockEnd } from '../classifications/class-lock.ts';
-import { type ClassMove, isMove } from '../classifications/class-move.ts';
+import { type ClassMove, isMove, withMoves } from '../classifications/class-move.ts';
 import { classifyCustomer } from '../classifications/classify-customer.ts';
 import type { Definition, PublishedScheme } from '../definitions/definitions.ts';
 import { deriveValues } from '../derived/derive-values.ts';
@@ -31,7 +31,7 @@ function passTo(definition: Definition, before: CustomerRecord, at: number): { a
   const isDue = ({ id, reads }: PublishedScheme): boolean => (before.classes[id]?.flipsAt ?? Infinity) <= at || reads.some((key) => changedFields.has(key));
   const customer = { ...before, fields, fieldFlips: { ...flips } };
   const classified = classifyCustomer(definition, customer, { now: at, isDue, changedFields });
-  return { classified, after: { ...customer, classes: { ...before.classes, ...Object.fromEntries(classified.map(({ schemeId, after }) => [schemeId, after])) } } };
+  return { classified, after: withMoves(customer, classified) };
 }
 
 /**
