@@ -1,7 +1,7 @@
-import { type ActivityType, type ActivityTypeChange, activityTypeChanges } from '@rubric/engine';
+import { type ActivityTypeChange, activityTypeChanges } from '@rubric/engine';
 import type { Deps } from '../../deps.ts';
-import { AppError } from '../../failure/app-error.ts';
 import type { Page } from '../../store/port/documents.ts';
+import { compareSetVersions } from '../versions/compare-set-versions.ts';
 import { listVersions, type VersionEntry, type VersionPage } from '../versions/list-versions.ts';
 
 export type ActivityTypeVersionEntry = VersionEntry & { changes: ActivityTypeChange[] };
@@ -10,14 +10,6 @@ export type ActivityTypeVersionEntry = VersionEntry & { changes: ActivityTypeCha
 export const listActivityTypeVersions = (deps: Deps, workspaceId: string, page: VersionPage): Promise<Page<ActivityTypeVersionEntry>> =>
   listVersions(deps, workspaceId, { versions: deps.store.activityTypeVersions, ...page, tell: ({ types }, before) => ({ changes: activityTypeChanges(before?.types ?? [], types) }) });
 
-async function typesOf(deps: Deps, workspaceId: string, number: number): Promise<ActivityType[]> {
-  const [version] = (await deps.store.activityTypeVersions.list(workspaceId, { where: { number }, limit: 1 })).items;
-  if (version === undefined) throw new AppError('notFound');
-  return version.types;
-}
-
 /** What leads from one version to another, older or newer. Throws `notFound`. */
-export async function compareActivityTypeVersions(deps: Deps, workspaceId: string, { from, to }: { from: number; to: number }): Promise<ActivityTypeChange[]> {
-  const [before, after] = await Promise.all([typesOf(deps, workspaceId, from), typesOf(deps, workspaceId, to)]);
-  return activityTypeChanges(before, after);
-}
+export const compareActivityTypeVersions = (deps: Deps, workspaceId: string, numbers: { from: number; to: number }): Promise<ActivityTypeChange[]> =>
+  compareSetVersions(deps.store.activityTypeVersions, workspaceId, { ...numbers, changes: (before, after) => activityTypeChanges(before.types, after.types) });

@@ -1,8 +1,8 @@
 import { type FieldChange, type FieldDef, fieldSetChanges, pastFields } from '@rubric/engine';
 import type { Deps } from '../../deps.ts';
-import { AppError } from '../../failure/app-error.ts';
 import type { Page } from '../../store/port/documents.ts';
 import { listAll } from '../workspaces/list-all.ts';
+import { compareSetVersions } from '../versions/compare-set-versions.ts';
 import { listVersions, type VersionEntry, type VersionPage } from '../versions/list-versions.ts';
 
 export type FieldVersionEntry = VersionEntry & { fields: number; changes: FieldChange[] };
@@ -11,17 +11,9 @@ export type FieldVersionEntry = VersionEntry & { fields: number; changes: FieldC
 export const listFieldVersions = (deps: Deps, workspaceId: string, page: VersionPage): Promise<Page<FieldVersionEntry>> =>
   listVersions(deps, workspaceId, { versions: deps.store.fieldSetVersions, ...page, tell: ({ fields }, before) => ({ fields: fields.length, changes: fieldSetChanges(before?.fields ?? [], fields) }) });
 
-async function fieldsOf(deps: Deps, workspaceId: string, number: number): Promise<FieldDef[]> {
-  const [version] = (await deps.store.fieldSetVersions.list(workspaceId, { where: { number }, limit: 1 })).items;
-  if (version === undefined) throw new AppError('notFound');
-  return version.fields;
-}
-
 /** What leads from one version to another, older or newer. Throws `notFound`. */
-export async function compareFieldVersions(deps: Deps, workspaceId: string, { from, to }: { from: number; to: number }): Promise<FieldChange[]> {
-  const [before, after] = await Promise.all([fieldsOf(deps, workspaceId, from), fieldsOf(deps, workspaceId, to)]);
-  return fieldSetChanges(before, after);
-}
+export const compareFieldVersions = (deps: Deps, workspaceId: string, numbers: { from: number; to: number }): Promise<FieldChange[]> =>
+  compareSetVersions(deps.store.fieldSetVersions, workspaceId, { ...numbers, changes: (before, after) => fieldSetChanges(before.fields, after.fields) });
 
 /** What the values of the change log need to be read: see `pastFields`. Empty where nothing was ever deleted. */
 export async function listPastFields(deps: Deps, workspaceId: string): Promise<FieldDef[]> {
