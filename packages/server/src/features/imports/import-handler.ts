@@ -20,7 +20,7 @@ import type { ImportUnderWay, RowWriter } from './row-writer.ts';
 import { activityWriter } from './write-activity-rows.ts';
 import { customerWriter } from './write-customer-rows.ts';
 
-type Session = { deps: Deps; workspaceId: string; runId: string; control: JobControl; files: StoredFiles; writer: RowWriter; plan: ImportPlan; definition: Definition; together: ReturnType<typeof togetherIn> };
+type Session = { deps: Deps; workspaceId: string; runId: string; control: JobControl; files: StoredFiles; writer: RowWriter; plan: ImportPlan; definition: Definition };
 type StoredFiles = Pick<ImportInput, 'fileId' | 'tableId'>;
 type Ending = { status: 'done' | 'failed' | 'cancelled'; error: string | null };
 
@@ -73,7 +73,7 @@ async function importChunk(session: Session, chunk: DataChunk): Promise<'goesOn'
 async function work(session: Session, file: ImportFile, run: RunDocument): Promise<boolean> {
   const { deps, workspaceId, runId, control } = session;
   const bytes = openFile(deps, workspaceId, tableOf(session.files))();
-  for await (const chunk of dataRows(bytes, file, { after: progressOf(run).row, size: chunkRows, together: session.together })) {
+  for await (const chunk of dataRows(bytes, file, { after: progressOf(run).row, size: chunkRows, together: togetherIn(session.plan) })) {
     if (control.cancelled()) return true;
     const came = await importChunk(session, chunk);
     deps.wake();
@@ -104,7 +104,7 @@ async function runImport(deps: Deps, job: Job, control: JobControl): Promise<voi
   if (isConverting(plan, definition) && !run.cancelRequested && !run.pauseRequested) return { retryAt: deps.clock() + waitMs };
   try {
     if (importPlanIssues(plan, { fields: definition.fields, types: definition.activityTypes }, file).length > 0) throw new AppError('invalid', { issues: [{ code: 'import.planBroken', path: [], params: {} }] });
-    const whole = await work({ ...session, definition, plan, writer: writerFor({ deps, workspaceId, runId, input, file, definition }, plan), together: togetherIn(plan) }, file, run);
+    const whole = await work({ ...session, definition, plan, writer: writerFor({ deps, workspaceId, runId, input, file, definition }, plan) }, file, run);
     return whole ? undefined : { retryAt: deps.clock() };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'invalid') throw error;
