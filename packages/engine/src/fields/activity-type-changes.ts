@@ -1,6 +1,7 @@
 import type { ActivityType } from '../model/activity.ts';
 import type { LocalText } from '../model/text.ts';
-import { changesByKey, type FieldChange, fieldSetChanges, orderChanged, sameJson } from './field-set-changes.ts';
+import { changesByKey, orderChanged, sameJson } from './changes-by-key.ts';
+import { type FieldChange, fieldSetChanges } from './field-set-changes.ts';
 
 /** `name` is the type's name after the change. */
 export type ActivityTypeChange =

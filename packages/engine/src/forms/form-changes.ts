@@ -1,4 +1,5 @@
 import type { FormDefinition, FormPart, FormSection, PublicSettings } from '../model/form.ts';
+import { changesByKey, orderChanged, sameJson } from '../fields/changes-by-key.ts';
 import type { LocalText } from '../model/text.ts';
 
 const sectionParts = ['name', 'help', 'columns', 'show'] as const;
@@ -18,23 +19,18 @@ export type FormChange =
   | { kind: 'settings'; part: 'name' | (typeof publicParts)[number] }
   | { kind: 'moved' };
 
-/** A section or a part, the section it stands in (null: it is one), and what may change of it. */
-type Item = FormThing & { at: string | null; value: Record<string, unknown>; parts: readonly ChangedPart[] };
-
-const text = (value: unknown): string => JSON.stringify(value ?? null);
+/** A section or a part, under a key of its own; the section it stands in (null: it is one), and what may change of it. */
+type Item = FormThing & { key: string; at: string | null; value: Record<string, unknown>; parts: readonly ChangedPart[] };
 
 /** A field is the same one wherever it stands; sections and words are known by their ids. */
 function itemOf(part: FormPart, at: string): Item {
-  if (part.kind === 'text') return { what: 'text', id: part.id, name: part.text, at, value: part, parts: textParts };
-  return { what: 'field', id: part.field, name: part.label ?? null, at, value: part, parts: fieldParts };
+  if (part.kind === 'text') return { key: `text ${part.id}`, what: 'text', id: part.id, name: part.text, at, value: part, parts: textParts };
+  return { key: `field ${part.field}`, what: 'field', id: part.field, name: part.label ?? null, at, value: part, parts: fieldParts };
 }
 
-const sectionItem = (section: FormSection): Item => ({ what: 'section', id: section.id, name: section.name, at: null, value: section, parts: sectionParts });
+const sectionItem = (section: FormSection): Item => ({ key: `section ${section.id}`, what: 'section', id: section.id, name: section.name, at: null, value: section, parts: sectionParts });
 
-const itemsOf = ({ sections }: FormDefinition): Map<string, Item> => {
-  const items = sections.flatMap((section) => [sectionItem(section), ...section.parts.map((part) => itemOf(part, section.id))]);
-  return new Map(items.map((item) => [`${item.what} ${item.id}`, item]));
-};
+const itemsOf = ({ sections }: FormDefinition): Item[] => sections.flatMap((section) => [sectionItem(section), ...section.parts.map((part) => itemOf(part, section.id))]);
 
 const thing = ({ what, id, name }: Item): FormThing => ({ what, id, name });
 
@@ -42,27 +38,29 @@ const isUnset = (value: unknown): boolean => value === undefined || value === nu
 
 function changesOf(old: Item, item: Item): FormChange[] {
   const now = (part: ChangedPart) => (item.value[part] === true ? 'always' : isUnset(item.value[part]) ? 'unset' : isUnset(old.value[part]) ? 'set' : 'other');
-  const changed = item.parts.filter((part) => text(old.value[part]) !== text(item.value[part]));
+  const changed = item.parts.filter((part) => !sameJson(old.value[part], item.value[part]));
   return [...(old.at === item.at ? [] : ['place' as const]), ...changed].map((part) => ({ kind: 'changed', part, now: part === 'place' ? 'other' : now(part), ...thing(item) }));
 }
 
 /** Section by section, what the other form has in the same one. */
-const stayed = (items: ReadonlyMap<string, Item>, other: ReadonlyMap<string, Item>): string[] =>
-  [...items].filter(([key, { at }]) => other.get(key)?.at === at).sort(([, one], [, two]) => (one.at ?? '').localeCompare(two.at ?? '')).map(([key]) => key);
+function stayed(items: readonly Item[], others: readonly Item[]): Item[] {
+  const places = new Map(others.map(({ key, at }) => [key, at]));
+  return items.filter(({ key, at }) => places.get(key) === at).sort((one, two) => (one.at ?? '').localeCompare(two.at ?? ''));
+}
 
 function settingsChanges(before: FormDefinition, after: FormDefinition): FormChange[] {
-  const renamed = text(before.name) === text(after.name) ? [] : ['name' as const];
-  const settings = after.use === 'public' ? publicParts.filter((part) => text(before.public[part]) !== text(after.public[part])) : [];
+  const renamed = sameJson(before.name, after.name) ? [] : ['name' as const];
+  const settings = after.use === 'public' ? publicParts.filter((part) => !sameJson(before.public[part], after.public[part])) : [];
   return [...renamed, ...settings].map((part) => ({ kind: 'settings', part }));
 }
 
 /** What leads from one version of a form to another, in the order in which the form shows it: what went first, a new order of what stayed last. */
 export function formChanges(before: FormDefinition, after: FormDefinition): FormChange[] {
   const [was, is] = [itemsOf(before), itemsOf(after)];
-  const removed = [...was].flatMap(([key, item]): FormChange[] => (is.has(key) ? [] : [{ kind: 'removed', ...thing(item) }]));
-  const others = [...is].flatMap(([key, item]): FormChange[] => {
-    const old = was.get(key);
-    return old === undefined ? [{ kind: 'added', ...thing(item) }] : changesOf(old, item);
+  const changes = changesByKey<Item, FormChange>(was, is, {
+    removed: (item) => ({ kind: 'removed', ...thing(item) }),
+    added: (item) => ({ kind: 'added', ...thing(item) }),
+    changed: changesOf,
   });
-  return [...settingsChanges(before, after), ...removed, ...others, ...(text(stayed(was, is)) === text(stayed(is, was)) ? [] : [{ kind: 'moved' as const }])];
+  return [...settingsChanges(before, after), ...changes, ...(orderChanged(stayed(was, is), stayed(is, was)) ? [{ kind: 'moved' as const }] : [])];
 }

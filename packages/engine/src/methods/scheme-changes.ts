@@ -1,4 +1,4 @@
-import { changesByKey, orderChanged, sameJson } from '../fields/field-set-changes.ts';
+import { changesByKey, orderChanged, sameJson } from '../fields/changes-by-key.ts';
 import type { FieldDef } from '../model/field.ts';
 import type { ClassDef, SchemeDefinition } from '../model/scheme.ts';
 import type { Locale, LocalText } from '../model/text.ts';
