@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/vue-query';
-import { computed, onScopeDispose, shallowRef, watch, type Ref } from 'vue';
+import { computed, type Ref } from 'vue';
 import { trpc, type RouterOutputs } from '../api/trpc.ts';
+import { useRested } from '../api/use-rested.ts';
 import type { BulkAction } from './bulk-draft.ts';
 import type { BulkTarget } from './use-picks.ts';
 
@@ -10,13 +11,7 @@ const typingMs = 300;
 
 /** What an action would do; asked again when it has not changed for a moment. A null action asks nothing. */
 export function useBulkPreview(target: Ref<BulkTarget>, action: Ref<BulkAction | null>) {
-  const asked = shallowRef(action.value);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  watch(action, (next) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => { asked.value = next; }, next === null ? 0 : typingMs);
-  });
-  onScopeDispose(() => clearTimeout(timer));
+  const asked = useRested(action, (next) => (next === null ? 0 : typingMs));
   const query = useQuery(computed(() => ({
     ...trpc.bulk.preview.queryOptions(() => ({ target: target.value, action: asked.value! })).value,
     enabled: asked.value !== null, staleTime: 0, gcTime: 0, retry: false, placeholderData: keepPreviousData,

@@ -1,19 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/vue-query';
-import { computed, onScopeDispose, shallowRef, watch, type Ref } from 'vue';
+import { computed, type Ref } from 'vue';
 import { client, trpc } from '../../api/trpc.ts';
+import { useRested } from '../../api/use-rested.ts';
 import { newestFirst, toServerQuery, type ListQuery } from '../list-query.ts';
 
 const typingMs = 250;
 
 /** How many customers a query would list, asked once typing pauses; null where it is not known, `counting` while the number is of what was asked before. */
 export function useMatchCount(query: Ref<ListQuery>, enabled: Ref<boolean>) {
-  const asked = shallowRef(query.value);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  watch(query, (next) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => { asked.value = next; }, typingMs);
-  });
-  onScopeDispose(() => clearTimeout(timer));
+  const asked = useRested(query, () => typingMs);
   const settled = computed(() => asked.value === query.value);
   const question = computed(() => toServerQuery({ ...asked.value, sort: newestFirst }));
   const { data, isPlaceholderData } = useQuery({
