@@ -1,29 +1,22 @@
 /** A file of order lines through the pages: the amount that is offered, its formula changed in the editor, the same orders changed by another file, and undo. */
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openChromium } from '../real-parts/chromium.ts';
-import { freshDataDir, startServer, type ServerProcess } from '../real-parts/server-process.ts';
-import { type Session, setUp, uploadFile } from '../real-parts/session.ts';
-import { signInOnPage } from '../real-parts/sign-in-page.ts';
+import type { ServerProcess } from '../real-parts/server-process.ts';
+import { type Session, uploadFile } from '../real-parts/session.ts';
+import { openSignedInPage, type SignedInPage } from '../real-parts/signed-in-page.ts';
 
+let opened: SignedInPage;
 let server: ServerProcess;
-let browser: Browser;
 let page: Page;
 let session: Session;
 
 const linesOf = (quantity: number): string => `InvoiceNo,InvoiceDate,手机号,姓名,Quantity,UnitPrice\nA-1,2026-06-01 10:30,13911110001,王芳,${quantity},2.5\nA-1,2026-06-01 10:30,13911110001,王芳,4,1\nA-2,2026-06-03 10:30,13911110001,王芳,1,100\n`;
 
 beforeAll(async () => {
-  server = await startServer({ dataDir: freshDataDir() });
-  browser = await openChromium();
-  session = await setUp(server, { template: 'education' });
-  page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })).newPage();
-  await signInOnPage(page, server.url);
+  opened = await openSignedInPage();
+  ({ server, session, page } = opened);
 });
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+afterAll(() => opened?.close());
 
 const amounts = async () => {
   const [customer] = (await session.trpc.customers.list.query({ search: '13911110001', limit: 5 })).items;

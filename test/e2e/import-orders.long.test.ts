@@ -1,29 +1,22 @@
 /** A file of orders through the pages: a type made from the file, customers made for rows of nobody known, then the same file as the last time, and undo. */
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openChromium } from '../real-parts/chromium.ts';
-import { freshDataDir, startServer, type ServerProcess } from '../real-parts/server-process.ts';
-import { type Session, setUp, uploadFile } from '../real-parts/session.ts';
-import { signInOnPage } from '../real-parts/sign-in-page.ts';
+import type { ServerProcess } from '../real-parts/server-process.ts';
+import { type Session, uploadFile } from '../real-parts/session.ts';
+import { openSignedInPage, type SignedInPage } from '../real-parts/signed-in-page.ts';
 
+let opened: SignedInPage;
 let server: ServerProcess;
-let browser: Browser;
 let page: Page;
 let session: Session;
 
 const orders = '订单号,下单时间,手机号,姓名,金额\nSO-1,2026/6/1 10:30,13911110001,王芳,100\nSO-1,2026/6/1 10:30,13911110001,王芳,¥20.5\nSO-2,2026年6月3日,13911110002,李伟,80\nSO-3,某天,13911110002,李伟,80\n';
 
 beforeAll(async () => {
-  server = await startServer({ dataDir: freshDataDir() });
-  browser = await openChromium();
-  session = await setUp(server, { template: 'education' });
-  page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })).newPage();
-  await signInOnPage(page, server.url);
+  opened = await openSignedInPage();
+  ({ server, session, page } = opened);
 });
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+afterAll(() => opened?.close());
 
 const found = async (phone: string) => (await session.trpc.customers.list.query({ search: phone, limit: 5 })).items;
 const ordersOf = async (phone: string) => {

@@ -1,30 +1,22 @@
 /** A salesperson overrides a class and ends it again, finds a customer through the calendar of coming changes, and changes many at once. */
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openChromium } from '../real-parts/chromium.ts';
-import { freshDataDir, startServer, type ServerProcess } from '../real-parts/server-process.ts';
-import { type Session, setUp } from '../real-parts/session.ts';
-import { signInOnPage } from '../real-parts/sign-in-page.ts';
+import type { ServerProcess } from '../real-parts/server-process.ts';
+import type { Session } from '../real-parts/session.ts';
+import { openSignedInPage, type SignedInPage } from '../real-parts/signed-in-page.ts';
 
+let opened: SignedInPage;
 let server: ServerProcess;
-let browser: Browser;
 let page: Page;
 let trpc: Session['trpc'];
 
 beforeAll(async () => {
-  server = await startServer({ dataDir: freshDataDir() });
-  browser = await openChromium();
-  ({ trpc } = await setUp(server, { template: 'education' }));
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' });
-  page = await context.newPage();
+  opened = await openSignedInPage({ reducedMotion: 'reduce' });
+  ({ server, session: { trpc }, page } = opened);
   page.setDefaultTimeout(15_000);
-  await signInOnPage(page, server.url);
 });
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+afterAll(() => opened?.close());
 
 it('an override is set with a reason and a term, shown with what the scheme says, and ended', async () => {
   const [scheme] = await trpc.schemes.list.query();
